@@ -1,0 +1,192 @@
+internal import SQLSyntax
+
+extension Binder {
+    /// Binds the names of an expression and answers what it is made of.
+    func bindExpression(_ expression: Expression, in scope: Scope) throws(Diagnostic) -> ExpressionTraits {
+        switch expression.kind {
+        case .literal:
+            return ExpressionTraits()
+        case .parameter(let parameter):
+            // By its number, so that it keeps it when another one is replaced.
+            if parameter.text == "?" {
+                bound.edits.append(TextEdit(span: expression.span, replacement: "?\(parameter.index)"))
+            }
+            return ExpressionTraits()
+        case .column(let name):
+            var traits = ExpressionTraits()
+            traits.hasName = true
+            if let column = try bindColumn(name, span: expression.span, in: scope) {
+                traits.sources = [column.source]
+            } else {
+                traits.hasAlias = true
+                bound.traits[expression.span] = traits
+            }
+            return traits
+        default:
+            let traits = try bindCompoundExpression(expression, in: scope)
+            bound.traits[expression.span] = traits
+            return traits
+        }
+    }
+
+    private func bindCompoundExpression(
+        _ expression: Expression, in scope: Scope
+    ) throws(Diagnostic) -> ExpressionTraits {
+        switch expression.kind {
+        case .literal, .parameter, .column:
+            return ExpressionTraits()
+        case .unary(_, let operand), .cast(let operand, _), .collate(let operand, _),
+            .nullTest(let operand, _), .parenthesized(let operand):
+            return try bindExpression(operand, in: scope)
+        case .chain(let chain):
+            let traits = try bindAll([chain.first] + chain.rest.map(\.operand), in: scope)
+            if chain.rest.count == 1, chain.rest[0].op.isComparison {
+                noteComparison(chain.first, with: [chain.rest[0].operand])
+                noteComparison(chain.rest[0].operand, with: [chain.first])
+            }
+            return traits
+        case .between(let operand, let low, let high, _):
+            let traits = try bindAll([operand, low, high], in: scope)
+            noteComparison(operand, with: [low, high])
+            noteComparison(low, with: [operand])
+            noteComparison(high, with: [operand])
+            return traits
+        case .membership(let operand, let set, _):
+            return try bindMembership(operand, set, in: scope)
+        case .pattern(let operand, _, let pattern, let escape, _):
+            return try bindAll([operand, pattern] + (escape.map { [$0] } ?? []), in: scope)
+        case .row(let elements):
+            return try bindAll(elements, in: scope)
+        case .function(let call):
+            return try bindCall(call, in: scope)
+        case .conditional(let conditional):
+            return try bindConditional(conditional, in: scope)
+        case .subquery(let query), .exists(let query):
+            return try bindSubquery(query, in: scope)
+        }
+    }
+
+    private func bindAll(_ expressions: [Expression], in scope: Scope) throws(Diagnostic) -> ExpressionTraits
+    {
+        var traits = ExpressionTraits()
+        for expression in expressions { traits.formUnion(try bindExpression(expression, in: scope)) }
+        return traits
+    }
+
+    /// A query as a value: from outside, it may depend on anything.
+    private func bindSubquery(_ query: Query, in scope: Scope) throws(Diagnostic) -> ExpressionTraits {
+        let index = try bindQuery(query, parent: scope)
+        bound.queries[index].readers = 1
+        var traits = ExpressionTraits()
+        traits.hasQuery = true
+        return traits
+    }
+
+    private func bindMembership(
+        _ operand: Expression, _ set: MembershipSet, in scope: Scope
+    ) throws(Diagnostic) -> ExpressionTraits {
+        var traits = try bindExpression(operand, in: scope)
+        switch set {
+        case .list(let values):
+            traits.formUnion(try bindAll(values, in: scope))
+            noteComparison(operand, with: values)
+        case .query(let query):
+            traits.formUnion(try bindSubquery(query, in: scope))
+        case .table(let name):
+            throw Diagnostic(
+                .notSupported, "IN with a table is not supported: \(bound.text[name.span])", at: name.span,
+                hints: ["write IN (SELECT column FROM \(bound.text[name.span]))"])
+        case .function(let name, _):
+            throw Diagnostic(
+                .notSupported, "IN with a table-valued function is not supported: \(bound.text[name.span])",
+                at: name.span, hints: ["write IN (SELECT value FROM \(bound.text[name.span])(…))"])
+        }
+        return traits
+    }
+
+    private func bindCall(_ call: FunctionCall, in scope: Scope) throws(Diagnostic) -> ExpressionTraits {
+        let name = call.name.name.asciiLowercased
+        var traits = ExpressionTraits()
+        var count = 0
+        if case .list(let arguments) = call.arguments {
+            traits.formUnion(try bindAll(arguments, in: scope))
+            count = arguments.count
+        }
+        if let filter = call.filter { traits.formUnion(try bindExpression(filter, in: scope)) }
+        let isAggregate =
+            FunctionKinds.aggregates.contains(name) || count == 1 && FunctionKinds.eitherWay.contains(name)
+        if let over = call.over {
+            if let select = scope.select { bound.selects[select].hasWindow = true }
+            traits.hasAggregate = true
+            if case .definition(let window) = over { traits.formUnion(try bindWindow(window, in: scope)) }
+        } else if isAggregate {
+            if let select = scope.select { bound.selects[select].isAggregate = true }
+            traits.hasAggregate = true
+        }
+        if FunctionKinds.volatile.contains(name) { traits.isVolatile = true }
+        return traits
+    }
+
+    private func bindConditional(
+        _ conditional: Conditional, in scope: Scope
+    ) throws(Diagnostic) -> ExpressionTraits {
+        var traits = ExpressionTraits()
+        if let operand = conditional.operand {
+            traits.formUnion(try bindExpression(operand, in: scope))
+        }
+        for branch in conditional.branches {
+            traits.formUnion(try bindExpression(branch.condition, in: scope))
+            traits.formUnion(try bindExpression(branch.result, in: scope))
+        }
+        if let otherwise = conditional.otherwise {
+            traits.formUnion(try bindExpression(otherwise, in: scope))
+        }
+        if let operand = conditional.operand {
+            noteComparison(operand, with: conditional.branches.map(\.condition))
+        }
+        return traits
+    }
+
+    /// Binds the terms of a window.
+    func bindWindow(_ window: WindowDefinition, in scope: Scope) throws(Diagnostic) -> ExpressionTraits {
+        var traits = try bindAll(window.partitionBy + window.orderBy.map(\.expression), in: scope)
+        for bound in [window.frame?.start, window.frame?.end] {
+            if case .preceding(let offset)? = bound {
+                traits.formUnion(try bindExpression(offset, in: scope))
+            }
+            if case .following(let offset)? = bound {
+                traits.formUnion(try bindExpression(offset, in: scope))
+            }
+        }
+        return traits
+    }
+
+    private func noteComparison(_ expression: Expression, with operands: [Expression]) {
+        guard let column = bound.column(of: expression) else { return }
+        bound.comparisons.append(Comparison(column: column, operands: operands))
+    }
+}
+
+/// What the binder has to know of SQLite's functions.
+enum FunctionKinds {
+    /// Functions over the rows of a group.
+    static let aggregates: Set<String> = [
+        "avg", "count", "group_concat", "sum", "total", "json_group_array", "json_group_object",
+    ]
+    /// Functions that are aggregates with one argument and ordinary with more.
+    static let eitherWay: Set<String> = ["min", "max"]
+    /// Functions whose second call may answer differently.
+    static let volatile: Set<String> = [
+        "random", "randomblob", "changes", "total_changes", "last_insert_rowid",
+    ]
+}
+
+extension BinaryOperator {
+    /// Whether it compares two values.
+    var isComparison: Bool {
+        switch self {
+        case .equal, .notEqual, .is, .isNot, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+        default: false
+        }
+    }
+}

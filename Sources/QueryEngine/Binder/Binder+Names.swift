@@ -1,0 +1,130 @@
+internal import SQLSyntax
+
+extension Binder {
+    /// Resolves a column's name, notes its use, and the change of the text where it is the site's own name.
+    func bindColumn(_ name: ColumnName, span: SourceSpan, in scope: Scope) throws(Diagnostic) -> BoundColumn?
+    {
+        var level: Scope? = scope
+        while let current = level {
+            if let column = try lookUp(name, in: current, wire: false) { return note(column, name, span) }
+            // An alias of the result, in the clauses that may name one: SQLite knows what it stands for.
+            if name.table == nil, current.aliases.contains(name.column.name.asciiLowercased) { return nil }
+            if let column = try lookUp(name, in: current, wire: true) { return note(column, name, span) }
+            level = current.parent
+        }
+        throw unknownColumn(name, span: span, in: scope)
+    }
+
+    private func note(_ column: BoundColumn, _ name: ColumnName, _ span: SourceSpan) -> BoundColumn {
+        let own = bound.sources[column.source].columns[column.index].name
+        if own.asciiLowercased != name.column.name.asciiLowercased {
+            bound.edits.append(TextEdit(span: name.column.span, replacement: own.quotedIdentifier))
+        }
+        bound.columns[span.lower] = column
+        use(column)
+        return column
+    }
+
+    /// Notes that the query needs a column.
+    func use(_ column: BoundColumn) {
+        guard case .instance(let id) = bound.sources[column.source].kind else { return }
+        bound.instances[id].usedColumns.insert(column.index)
+    }
+
+    /// The column of a name in one scope; nil where none has it, an error where several have.
+    ///
+    /// - Throws: a diagnostic for an ambiguous name.
+    func lookUp(_ name: ColumnName, in scope: Scope, wire: Bool) throws(Diagnostic) -> BoundColumn? {
+        var found: [BoundColumn] = []
+        for source in scope.sources {
+            if let table = name.table,
+                bound.sources[source].name.asciiLowercased != table.name.asciiLowercased
+            {
+                continue
+            }
+            if let index = columnIndex(name.column.name, in: source, wire: wire) {
+                found.append(BoundColumn(source: source, index: index))
+            }
+        }
+        guard let first = found.first else { return nil }
+        if found.count > 1, !scope.sharedNames.contains(name.column.name.asciiLowercased) {
+            let owners = found.map { bound.sources[$0.source].name }.filter { !$0.isEmpty }
+            throw Diagnostic(
+                .ambiguousColumn, "ambiguous column name: \(name.column.name)",
+                at: name.table.map { $0.span.union(name.column.span) } ?? name.column.span,
+                hints: owners.isEmpty
+                    ? [] : ["write " + owners.map { "\($0).\(name.column.name)" }.joined(separator: " or ")])
+        }
+        return first
+    }
+
+    /// The index of a source's column of a name; the site's own names count only where `wire` is set.
+    func columnIndex(_ name: String, in source: Int, wire: Bool) -> Int? {
+        let folded = name.asciiLowercased
+        if let index = bound.sources[source].columns.firstIndex(where: { $0.name.asciiLowercased == folded })
+        {
+            return index
+        }
+        guard wire, case .instance(let id) = bound.sources[source].kind else { return nil }
+        return bound.instances[id].schema.columnIndex(name)
+    }
+
+    // MARK: Unknown names
+
+    func unknownTable(_ written: String, nameOnly: String, at span: SourceSpan) -> Diagnostic {
+        let near = Nearest.names(to: nameOnly, among: catalog.providers.map(\.schema.name))
+        return Diagnostic(
+            .unknownTable, "no such table: \(written)", at: span,
+            hints: Self.didYouMean(near, otherwise: "SHOW TABLES lists the tables"))
+    }
+
+    func unknownTable(_ name: String, in scope: Scope, at span: SourceSpan) -> Diagnostic {
+        let names = scope.sources.map { bound.sources[$0].name }.filter { !$0.isEmpty }
+        return Diagnostic(
+            .unknownTable, "no such table: \(name)", at: span,
+            hints: Self.didYouMean(
+                Nearest.names(to: name, among: names),
+                otherwise: "the FROM clause has " + names.joined(separator: ", ")))
+    }
+
+    private func unknownColumn(_ name: ColumnName, span: SourceSpan, in scope: Scope) -> Diagnostic {
+        var sources: [Int] = []
+        var level: Scope? = scope
+        while let current = level {
+            sources += current.sources
+            level = current.parent
+        }
+        if let table = name.table {
+            let owners = sources.filter {
+                bound.sources[$0].name.asciiLowercased == table.name.asciiLowercased
+            }
+            if owners.isEmpty, !sources.isEmpty {
+                let names = sources.map { bound.sources[$0].name }.filter { !$0.isEmpty }
+                return Diagnostic(
+                    .unknownColumn, "no such column: \(bound.text[span])", at: span,
+                    hints: Self.didYouMean(
+                        Nearest.names(to: table.name, among: names),
+                        otherwise: "the FROM clause has " + names.joined(separator: ", ")))
+            }
+            sources = owners
+        }
+        var names: [String] = []
+        for source in sources {
+            for column in bound.sources[source].columns where !names.contains(column.name) {
+                names.append(column.name)
+            }
+        }
+        var hints = Self.didYouMean(
+            Nearest.names(to: name.column.name, among: names),
+            otherwise: names.isEmpty ? nil : "the columns are " + names.prefix(30).joined(separator: ", "))
+        if name.column.quoting == .double {
+            hints.insert("text takes single quotes: \(name.column.name.quotedLiteral)", at: 0)
+        }
+        return Diagnostic(
+            .unknownColumn, "no such column: \(bound.text[span])", at: span, hints: hints)
+    }
+
+    private static func didYouMean(_ near: [String], otherwise: String?) -> [String] {
+        near.isEmpty ? otherwise.map { [$0] } ?? [] : ["did you mean \(near.joined(separator: " or "))?"]
+    }
+}

@@ -1,0 +1,269 @@
+internal import SQLSyntax
+
+/// Resolves the names of a query as SQLite does, and notes what the planner wants to know.
+///
+/// SQLite resolves everything once more when it compiles the final SQL; the binder has to be at least as
+/// strict about tables and columns, and never attribute a column to another table than SQLite would.
+final class Binder {
+    let catalog: Catalog
+    var bound: BoundQuery
+
+    private init(text: QueryText, catalog: Catalog) {
+        self.catalog = catalog
+        bound = BoundQuery(text: text)
+    }
+
+    /// Binds a query whose spans are of `text`.
+    static func bind(_ query: Query, text: QueryText, catalog: Catalog) throws(Diagnostic) -> BoundQuery {
+        let binder = Binder(text: text, catalog: catalog)
+        let index = try binder.bindQuery(query, parent: nil)
+        binder.bound.queries[index].readers = 1
+        binder.expandStars()
+        return binder.bound
+    }
+
+    // MARK: Queries
+
+    /// Binds a query and answers its index.
+    func bindQuery(_ query: Query, parent: Scope?) throws(Diagnostic) -> Int {
+        let index = bound.queries.count
+        bound.queries.append(BoundQueryNode())
+        try bindQuery(query, at: index, parent: parent, names: [])
+        return index
+    }
+
+    /// Binds a query into its place; `names` are the columns' names that a `WITH` gives.
+    private func bindQuery(
+        _ query: Query, at index: Int, parent: Scope?, names: [Identifier]
+    ) throws(Diagnostic) {
+        let scope = Scope(parent: parent, select: nil)
+        if let with = query.with {
+            for table in with.tables {
+                scope.commonTables[table.name.name.asciiLowercased] = CommonTable(table, scope: scope)
+            }
+        }
+        bound.queries[index].hasLimit = query.limit != nil
+        let first = try bindCore(query.first, parent: scope, into: index)
+        rename(index, names)
+        for part in query.compounds { _ = try bindCore(part.core, parent: scope, into: index) }
+        try bindOrdering(query, first: first, outer: scope, index: index)
+        if let limit = query.limit {
+            _ = try bindExpression(limit.count, in: scope)
+            if let offset = limit.offset { _ = try bindExpression(offset, in: scope) }
+        }
+    }
+
+    /// Binds one operand of a compound; the scope is nil for a `VALUES`.
+    private func bindCore(_ core: QueryCore, parent: Scope, into query: Int) throws(Diagnostic) -> Scope? {
+        switch core {
+        case .select(let select):
+            let (index, scope) = try bindSelect(select, parent: parent)
+            if bound.queries[query].cores.isEmpty {
+                bound.queries[query].outputs = deduplicated(bound.selects[index].outputs)
+            }
+            bound.queries[query].cores.append(index)
+            return scope
+        case .values(let values):
+            for row in values.rows {
+                for expression in row { _ = try bindExpression(expression, in: parent) }
+            }
+            if bound.queries[query].cores.isEmpty {
+                let width = values.rows.first?.count ?? 0
+                bound.queries[query].outputs = (0..<width).map { OutputColumn(name: "column\($0 + 1)") }
+            }
+            bound.queries[query].cores.append(nil)
+            return nil
+        }
+    }
+
+    private func rename(_ query: Int, _ names: [Identifier]) {
+        for (position, name) in names.enumerated() where position < bound.queries[query].outputs.count {
+            bound.queries[query].outputs[position].name = name.name
+        }
+    }
+
+    /// The columns with `:1`, `:2` … behind the names that were there before, as SQLite does it.
+    private func deduplicated(_ outputs: [OutputColumn]) -> [OutputColumn] {
+        var seen: Set<String> = []
+        return outputs.map { output in
+            var column = output
+            var count = 0
+            while !seen.insert(column.name.asciiLowercased).inserted {
+                count += 1
+                column.name = "\(output.name):\(count)"
+            }
+            return column
+        }
+    }
+
+    /// `ORDER BY`: aliases before columns; behind a compound only the result's columns.
+    private func bindOrdering(
+        _ query: Query, first: Scope?, outer: Scope, index: Int
+    ) throws(Diagnostic) {
+        let names = Set(bound.queries[index].outputs.map { $0.name.asciiLowercased })
+        for term in query.orderBy {
+            if let name = Self.bareName(term.expression) {
+                let folded = name.asciiLowercased
+                if let first, first.aliases.contains(folded) { continue }
+                if !query.compounds.isEmpty, names.contains(folded) { continue }
+            }
+            let traits = try bindExpression(term.expression, in: first ?? outer)
+            if query.compounds.isEmpty, let select = first?.select { note(traits, of: select) }
+        }
+    }
+
+    /// The query of a common table expression, bound on first use.
+    func bindCommonTable(_ table: CommonTable, at span: SourceSpan) throws(Diagnostic) -> Int {
+        if let query = table.query {
+            guard !bound.queries[query].outputs.isEmpty else {
+                throw Diagnostic(
+                    .circularReference, "circular reference: \(table.definition.name.name)", at: span)
+            }
+            return query
+        }
+        let index = bound.queries.count
+        bound.queries.append(BoundQueryNode())
+        table.query = index
+        bound.queries[index].isRecursive =
+            !table.definition.query.compounds.isEmpty && Self.isSelfReading(table)
+        try bindQuery(
+            table.definition.query, at: index, parent: table.scope, names: table.definition.columns)
+        return index
+    }
+
+    /// Whether a common table expression's further operands may read it; a `FROM` of its name is enough.
+    private static func isSelfReading(_ table: CommonTable) -> Bool {
+        let name = table.definition.name.name.asciiLowercased
+        return table.definition.query.compounds.contains { part in
+            guard case .select(let select) = part.core, let from = select.from else { return false }
+            return reads(from, name)
+        }
+    }
+
+    private static func reads(_ from: FromClause, _ name: String) -> Bool {
+        ([from.first] + from.joins.map(\.table)).contains { reference in
+            switch reference.source {
+            case .table(let table): table.name.name.asciiLowercased == name
+            case .join(let inner): reads(inner, name)
+            case .function, .subquery: false
+            }
+        }
+    }
+
+    // MARK: SELECT
+
+    private func bindSelect(_ select: Select, parent: Scope) throws(Diagnostic) -> (Int, Scope) {
+        let index = bound.selects.count
+        bound.selects.append(BoundSelect(select: select))
+        let scope = Scope(parent: parent, select: index)
+        if let from = select.from { try bindFrom(from, scope: scope, parent: parent, select: index) }
+        try bindTerms(select, scope: scope, index: index)
+        if let condition = select.condition { note(try bindExpression(condition, in: scope), of: index) }
+        for term in select.groupBy {
+            bound.selects[index].isAggregate = true
+            if let name = Self.bareName(term), scope.aliases.contains(name.asciiLowercased),
+                try lookUp(
+                    ColumnName(column: Identifier(name: name, span: term.span)), in: scope, wire: false)
+                    == nil
+            {
+                continue
+            }
+            _ = try bindExpression(term, in: scope)
+        }
+        if let having = select.having {
+            bound.selects[index].isAggregate = true
+            _ = try bindExpression(having, in: scope)
+        }
+        for window in select.windows { _ = try bindWindow(window.definition, in: scope) }
+        return (index, scope)
+    }
+
+    /// Notes what an expression makes of the `SELECT` it stands in.
+    private func note(_ traits: ExpressionTraits, of select: Int) {
+        if traits.hasAggregate { bound.selects[select].isAggregate = true }
+    }
+
+    private func bindTerms(_ select: Select, scope: Scope, index: Int) throws(Diagnostic) {
+        // Aliases are visible in the clauses behind, not in the terms themselves.
+        var aliases: [String] = []
+        for term in select.columns {
+            switch term.kind {
+            case .all:
+                guard !scope.sources.isEmpty else {
+                    throw Diagnostic(.noTables, "no tables specified: * needs a FROM", at: term.span)
+                }
+                bindStar(term.span, sources: scope.sources, scope: scope, index: index, shares: true)
+            case .allOf(let table):
+                let name = table.name.asciiLowercased
+                let sources = scope.sources.filter { bound.sources[$0].name.asciiLowercased == name }
+                guard let source = sources.first else {
+                    throw unknownTable(table.name, in: scope, at: table.span)
+                }
+                bindStar(term.span, sources: [source], scope: scope, index: index, shares: false)
+            case .expression(let expression, let alias, _):
+                note(try bindExpression(expression, in: scope), of: index)
+                let name = alias?.name ?? outputName(expression)
+                let column = bound.column(of: expression)
+                bound.selects[index].outputs.append(OutputColumn(name: name, origin: column))
+                if let alias {
+                    aliases.append(alias.name.asciiLowercased)
+                } else {
+                    bound.unnamedTerms.append(UnnamedTerm(span: term.span, name: name))
+                }
+            }
+        }
+        scope.aliases = aliases
+    }
+
+    private func bindStar(_ span: SourceSpan, sources: [Int], scope: Scope, index: Int, shares: Bool) {
+        var star = BoundStar(span: span, columns: [])
+        var given: Set<String> = []
+        for source in sources {
+            for (position, output) in bound.sources[source].columns.enumerated() where !output.isHidden {
+                let column = BoundColumn(source: source, index: position)
+                let name = output.name.asciiLowercased
+                let isShared = shares && scope.sharedNames.contains(name)
+                if isShared, !given.insert(name).inserted { continue }
+                use(column)
+                star.columns.append((column, !isShared))
+                bound.selects[index].outputs.append(
+                    OutputColumn(name: output.name, origin: isShared ? nil : column))
+            }
+        }
+        bound.stars.append(star)
+    }
+
+    /// The name of a result column without an alias: a column's own name, else the text of the expression.
+    private func outputName(_ expression: Expression) -> String {
+        if case .column(let name) = expression.kind, let column = bound.columns[expression.span.lower] {
+            let output = bound.sources[column.source].columns[column.index]
+            let isOwn = output.name.asciiLowercased == name.column.name.asciiLowercased
+            return isOwn ? output.name : name.column.name
+        }
+        return bound.text[expression.span]
+    }
+
+    /// The name, where an expression is a bare one.
+    static func bareName(_ expression: Expression) -> String? {
+        guard case .column(let name) = expression.kind, name.table == nil else { return nil }
+        return name.column.name
+    }
+
+    /// Writes out each `*` over a table of which hidden columns are stored: SQLite knows none as hidden.
+    private func expandStars() {
+        for star in bound.stars {
+            let showsHidden = star.columns.contains { item in
+                guard case .instance(let id) = bound.sources[item.column.source].kind else { return false }
+                let instance = bound.instances[id]
+                return instance.usedColumns.contains { instance.schema.columns[$0].isHidden }
+            }
+            guard showsHidden else { continue }
+            let list = star.columns.map { column, qualified in
+                let source = bound.sources[column.source]
+                let name = source.columns[column.index].name.quotedIdentifier
+                return qualified && !source.name.isEmpty ? "\(source.name.quotedIdentifier).\(name)" : name
+            }
+            bound.edits.append(TextEdit(span: star.span, replacement: list.joined(separator: ", ")))
+        }
+    }
+}

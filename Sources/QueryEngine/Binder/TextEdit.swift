@@ -1,0 +1,58 @@
+internal import SQLSyntax
+
+/// A change of a text: what stands at `span` becomes `replacement`; an empty span inserts.
+struct TextEdit: Hashable {
+    var span: SourceSpan
+    var replacement: String
+}
+
+/// A text with changes, which knows where a place in the changed text was before.
+struct EditedText {
+    private let text: QueryText
+    private let edits: [TextEdit]
+
+    /// A text and what is changed in it; changes do not overlap, insertions at one place keep their order.
+    init(_ text: QueryText, edits: [TextEdit]) {
+        self.text = text
+        // The sort is not stable by contract, hence the index.
+        self.edits = edits.enumerated().sorted {
+            ($0.element.span.lower, $0.element.span.upper, $0.offset)
+                < ($1.element.span.lower, $1.element.span.upper, $1.offset)
+        }.map(\.element)
+    }
+
+    /// The changed text of a part.
+    func string(in span: SourceSpan) -> String {
+        var output = ""
+        var position = span.lower
+        for edit in edits where edit.span.lower >= span.lower && edit.span.upper <= span.upper {
+            guard edit.span.lower >= position else { continue }
+            output += text[SourceSpan(position, edit.span.lower)]
+            output += edit.replacement
+            position = edit.span.upper
+        }
+        return output + text[SourceSpan(position, span.upper)]
+    }
+
+    /// The place in the original text for an offset in the changed text of a part.
+    func originalOffset(_ offset: Int, in span: SourceSpan) -> Int {
+        var produced = 0
+        var position = span.lower
+        for edit in edits where edit.span.lower >= span.lower && edit.span.upper <= span.upper {
+            guard edit.span.lower >= position else { continue }
+            let kept = edit.span.lower - position
+            if offset < produced + kept { return position + offset - produced }
+            produced += kept
+            position = edit.span.upper
+            let written = edit.replacement.utf8.count
+            if offset < produced + written { return edit.span.lower }
+            produced += written
+        }
+        return min(span.upper, position + offset - produced)
+    }
+
+    /// Whether a part is changed at all.
+    func isChanged(_ span: SourceSpan) -> Bool {
+        edits.contains { $0.span.lower >= span.lower && $0.span.upper <= span.upper }
+    }
+}

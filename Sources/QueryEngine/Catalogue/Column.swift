@@ -1,0 +1,44 @@
+/// A column of a table.
+public struct Column: Sendable {
+    /// The name in the language.
+    public var name: String
+    /// What its cells hold.
+    public var type: ColumnType
+    /// What the site calls it: other names that a query may use where no column has them.
+    public var wireNames: [String]
+    /// Where a page of JSON has its value.
+    public var source: ColumnSource
+    /// The values that it can take in one spelling, where these are known.
+    public var enumeration: Enumeration?
+    /// Whether `*` leaves it out.
+    public var isHidden: Bool
+    /// The zone of times that are written without one.
+    public var zone: UTCOffset
+    /// What it means, in one sentence, with its unit.
+    public var summary: String
+
+    /// A column.
+    ///
+    /// - Parameters:
+    ///   - name: the name in the language.
+    ///   - type: what its cells hold.
+    ///   - wire: the keys that the site uses, in order of preference; the name itself where none is given.
+    ///   - source: where a page has the value; under `wire` where it is nil.
+    ///   - enumeration: the known values.
+    ///   - isHidden: whether `*` leaves it out.
+    ///   - zone: the zone of times that are written without one.
+    ///   - summary: what it means, with its unit.
+    public init(
+        _ name: String, _ type: ColumnType, wire: [String] = [], source: ColumnSource? = nil,
+        enumeration: Enumeration? = nil, isHidden: Bool = false, zone: UTCOffset = .utc, summary: String = ""
+    ) {
+        self.name = name
+        self.type = type
+        self.wireNames = wire
+        self.source = source ?? .keys(wire.isEmpty ? [name] : wire)
+        self.enumeration = enumeration
+        self.isHidden = isHidden
+        self.zone = zone
+        self.summary = summary
+    }
+}

@@ -1,0 +1,33 @@
+/// A part of a table's rows as a provider got them.
+public struct Page: Sendable {
+    /// The rows.
+    public var content: Content
+    /// How many rows the whole scan has, where the site announced it.
+    public var total: Int?
+    /// When the page was fetched, in milliseconds since 1970.
+    public var fetchedAt: Int64
+    /// The request's id as the site gave it.
+    public var requestID: String?
+    /// How the page is named in an error, such as `page 3 (offset 2000)`.
+    public var label: String
+
+    /// A page.
+    public init(
+        _ content: Content, total: Int? = nil, fetchedAt: Int64, requestID: String? = nil,
+        label: String = "page"
+    ) {
+        self.content = content
+        self.total = total
+        self.fetchedAt = fetchedAt
+        self.requestID = requestID
+        self.label = label
+    }
+
+    /// The forms of a page.
+    public enum Content: Sendable {
+        /// The bytes of a JSON document, and where in them the array of items stands.
+        case json([UInt8], items: Range<Int>)
+        /// Rows of the columns that the request named, in its order.
+        case rows([[Value]])
+    }
+}

@@ -1,0 +1,52 @@
+/// What a table is made of and what its requests can carry.
+public struct TableSchema: Sendable {
+    /// The table's name.
+    public var name: String
+    /// The columns, in the order of `*`.
+    public var columns: [Column]
+    /// The parameters of its requests.
+    public var parameters: [ScanParameter]
+    /// The column whose bounds every request must have; nil where requests have no window.
+    public var timeColumn: String?
+    /// What the table holds, in one sentence.
+    public var summary: String
+    /// From the values that one request would carry to those that it will.
+    ///
+    /// Where the sense of one parameter depends on another it can drop or change values; it may only widen.
+    public var refine: @Sendable ([String: String]) -> [String: String]
+
+    /// A table.
+    ///
+    /// - Parameters:
+    ///   - name: the table's name.
+    ///   - columns: the columns, in the order of `*`.
+    ///   - parameters: the parameters of its requests.
+    ///   - timeColumn: the column whose bounds every request must have.
+    ///   - summary: what the table holds.
+    ///   - refine: from the values that one request would carry to those that it will; it may only widen.
+    public init(
+        name: String, columns: [Column], parameters: [ScanParameter] = [], timeColumn: String? = nil,
+        summary: String = "",
+        refine: @escaping @Sendable ([String: String]) -> [String: String] = { $0 }
+    ) {
+        self.name = name
+        self.columns = columns
+        self.parameters = parameters
+        self.timeColumn = timeColumn
+        self.summary = summary
+        self.refine = refine
+    }
+
+    /// The index of the column of a name, wire names counting where no column has it; case does not matter.
+    func columnIndex(_ name: String) -> Int? {
+        let folded = name.asciiLowercased
+        return columns.firstIndex { $0.name.asciiLowercased == folded }
+            ?? columns.firstIndex { $0.wireNames.contains { $0.asciiLowercased == folded } }
+    }
+
+    /// The index of the column of exactly this name, case aside.
+    func ownColumnIndex(_ name: String) -> Int? {
+        let folded = name.asciiLowercased
+        return columns.firstIndex { $0.name.asciiLowercased == folded }
+    }
+}

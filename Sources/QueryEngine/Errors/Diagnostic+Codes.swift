@@ -1,0 +1,26 @@
+internal import SQLSyntax
+
+extension Diagnostic.Code {
+    /// A table that does not exist.
+    static let unknownTable = Self(rawValue: "unknown-table")
+    /// A column that does not exist.
+    static let unknownColumn = Self(rawValue: "unknown-column")
+    /// A name that several tables have.
+    static let ambiguousColumn = Self(rawValue: "ambiguous-column")
+    /// A common table expression that reads itself without a start.
+    static let circularReference = Self(rawValue: "circular-reference")
+    /// `*` without a `FROM`.
+    static let noTables = Self(rawValue: "no-tables")
+    /// A NATURAL join with a constraint of its own.
+    static let naturalJoin = Self(rawValue: "natural-join")
+    /// A part of the language that cannot be run yet.
+    static let notSupported = Self(rawValue: "not-supported")
+    /// A table that cannot be read without a value for a parameter.
+    static let missingParameter = Self(rawValue: "missing-parameter")
+    /// A query's parameter without a value.
+    static let unboundParameter = Self(rawValue: "unbound-parameter")
+    /// What SQLite refuses when it compiles the query.
+    static let invalidQuery = Self(rawValue: "invalid-query")
+    /// What SQLite refuses while it runs the query.
+    static let evaluation = Self(rawValue: "evaluation")
+}

@@ -1,0 +1,7 @@
+/// A query that SQLite has compiled and nothing has been fetched for.
+struct PreparedQuery: Sendable {
+    /// What is going to be done.
+    let plan: QueryPlan
+    /// The columns of the answer.
+    let columns: [ResultColumn]
+}

@@ -1,0 +1,243 @@
+internal import SQLSyntax
+
+/// One run of a query: the connection that holds its tables, and the statement that reads them.
+///
+/// An actor on a thread of its own, so that the connection is confined; it is created for the run and goes
+/// with it.
+actor QueryRun: RowSource {
+    /// How many rows leave at once.
+    private static let batch = 256
+
+    private let executor = SerialQueueExecutor()
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let connection: Connection
+    private let parameters: QueryParameters
+    private let now: Int64
+    private nonisolated let interrupter: Interrupter
+    private var isFetched = false
+    private var plan: QueryPlan?
+    private var twins: [TwinTable] = []
+    private var statement: PreparedStatement?
+    private var text = QueryText("")
+    private var stream: PageStream?
+    private(set) var statistics = QueryStatistics()
+
+    /// A run with an empty store.
+    ///
+    /// - Parameters:
+    ///   - parameters: the values for the query's parameters.
+    ///   - now: the statement's instant in milliseconds since 1970.
+    init(parameters: QueryParameters, now: Int64) throws(QueryError) {
+        self.parameters = parameters
+        self.now = now
+        do {
+            connection = try Connection()
+            try TimeFunctions.register(on: connection, now: now)
+        } catch {
+            throw QueryError(.query, code: "store", message: "\(error)", underlying: error)
+        }
+        interrupter = connection.makeInterrupter()
+    }
+
+    deinit {
+        interrupter.disarm()
+    }
+
+    /// Binds and plans a query, creates its tables, and has SQLite compile it: whatever is wrong with it comes
+    /// out before the first request.
+    func prepare(
+        _ query: Query, text: String, catalog: Catalog, standardWindow: Int64
+    ) throws(QueryError) -> PreparedQuery {
+        self.text = QueryText(text)
+        let plan: QueryPlan
+        do throws(Diagnostic) {
+            let bound = try Binder.bind(query, text: self.text, catalog: catalog)
+            let folder = ConstantFolder(bound, connection: connection, parameters: parameters)
+            plan = try Planner(bound: bound, folder: folder, now: now, standardWindow: standardWindow).plan(
+                query)
+        } catch { throw QueryError([error]) }
+        self.plan = plan
+        do {
+            for scan in plan.scans {
+                twins.append(try TwinTable(name: scan.twin, columns: scan.stored, on: connection))
+            }
+            try Authorizer.allowOnlyReading(on: connection)
+            let compiled = try PreparedStatement(plan.finalSQL, on: connection)
+            try compiled.bind(parameters)
+            statement = compiled
+            let columns = zip(compiled.columnNames, compiled.declaredTypes).map { name, type in
+                ResultColumn(name: name, type: type.flatMap(ColumnType.init(declaration:)))
+            }
+            if let streaming = plan.streaming {
+                let each = try PreparedStatement(streaming.sql, on: connection)
+                try each.bind(parameters)
+                stream = PageStream(statement: each, plan: streaming, scan: plan.scans[0])
+            }
+            return PreparedQuery(plan: plan, columns: columns)
+        } catch { throw queryError(error, code: .invalidQuery) }
+    }
+
+    /// The next rows of the answer, empty when there are no more; the first call fetches.
+    func nextRows() async throws(QueryError) -> [Row] {
+        if stream != nil { return try await nextStreamedRows() }
+        try await fetch()
+        guard let statement else { return [] }
+        var rows: [Row] = []
+        do {
+            while rows.count < Self.batch, try statement.step() { rows.append(statement.row()) }
+            // A finished statement would start again.
+            if rows.count < Self.batch { self.statement = nil }
+        } catch { throw queryError(error, code: .evaluation) }
+        return rows
+    }
+
+    /// Stops what SQLite is at.
+    nonisolated func interrupt() {
+        interrupter.interrupt()
+    }
+
+    /// Fetches what the plan asks for.
+    private func fetch() async throws(QueryError) {
+        guard let plan, !isFetched else { return }
+        isFetched = true
+        for stage in plan.stages {
+            try await inTaskGroup(stage) { scan throws(QueryError) in try await self.fetchScan(scan) }
+        }
+        noteUnreadable()
+    }
+
+    // MARK: Scans
+
+    private func fetchScan(_ index: Int) async throws(QueryError) {
+        guard let plan else { return }
+        let scan = plan.scans[index]
+        guard scan.emptyReason == nil else { return }
+        let requests = try combinations(of: scan).map(scan.request)
+        try await inTaskGroup(Array(requests.indices)) { request throws(QueryError) in
+            try await self.fetch(requests[request], of: scan, into: index)
+        }
+    }
+
+    /// The parameters of a scan's requests, the values from other scans put in.
+    private func combinations(of scan: ScanPlan) throws(QueryError) -> [[String: String]] {
+        var combinations = scan.combinations
+        for bind in scan.binds {
+            var texts: [String] = []
+            do {
+                let values = try PreparedStatement(bind.sql, on: connection)
+                try values.bind(parameters)
+                while try values.step() {
+                    guard let text = bind.parameter.encode(values.value(0)) else { continue }
+                    texts.append(text)
+                }
+            } catch { throw queryError(error, code: .evaluation) }
+            combinations = combinations.flatMap { combination in
+                texts.uniqued.map { combination.merging([bind.parameter.name: $0]) { $1 } }
+            }
+        }
+        guard !scan.binds.isEmpty else { return combinations }
+        return ParameterPushdown.withoutCovered(combinations.map(scan.schema.refine))
+    }
+
+    private func fetch(_ request: ScanRequest, of scan: ScanPlan, into twin: Int) async throws(QueryError) {
+        do {
+            for try await page in scan.provider.pages(for: request) {
+                try store(page, of: request, scan, into: twin)
+            }
+            try Task.checkCancellation()
+        } catch { throw scanError(error, scan) }
+    }
+
+    private func store(_ page: Page, of request: ScanRequest, _ scan: ScanPlan, into twin: Int)
+        throws(QueryError)
+    {
+        do throws(PageError) {
+            statistics.pages += 1
+            statistics.fetchedRows += try twins[twin].insert(page, of: request)
+        } catch {
+            throw QueryError(
+                .site, code: "bad-page", message: "\(scan.schema.name), \(page.label): \(error.message)",
+                underlying: error)
+        }
+    }
+
+    // MARK: Streaming
+
+    private func nextStreamedRows() async throws(QueryError) -> [Row] {
+        guard let plan, var stream else { return [] }
+        let scan = plan.scans[0]
+        while true {
+            if stream.isFinished { return [] }
+            do {
+                guard let (page, request) = try await stream.nextPage(of: scan.provider) else {
+                    stream.isFinished = true
+                    self.stream = stream
+                    noteUnreadable()
+                    return []
+                }
+                try store(page, of: request, scan, into: 0)
+                let rows = try stream.rows()
+                try Authorizer.allowAll(on: connection)
+                try twins[0].clear()
+                try Authorizer.allowOnlyReading(on: connection)
+                self.stream = stream
+                if !rows.isEmpty { return rows }
+                try Task.checkCancellation()
+            } catch let error as SQLiteError {
+                throw queryError(error, code: .evaluation)
+            } catch { throw scanError(error, scan) }
+        }
+    }
+
+    private func noteUnreadable() {
+        for (index, twin) in twins.enumerated() {
+            for (column, count, example) in twin.unreadable {
+                let table = plan?.scans[index].schema.name ?? ""
+                statistics.notices.append(
+                    Notice(
+                        .unreadableValues,
+                        "\(table).\(column): \(count) value\(count == 1 ? "" : "s") could not be read and "
+                            + "\(count == 1 ? "is" : "are") NULL, first \(example.quotedLiteral)"))
+            }
+        }
+    }
+
+    // MARK: Errors
+
+    /// The error of a scan: the provider's own, or one that names the table.
+    private func scanError(_ error: any Error, _ scan: ScanPlan) -> QueryError {
+        switch error {
+        case let error as QueryError: error
+        case is CancellationError: .cancelled
+        default:
+            QueryError(
+                .site, code: "scan-failed", message: "\(scan.schema.name): \(error)", underlying: error)
+        }
+    }
+
+    /// What SQLite said, with the place in the user's own text.
+    private func queryError(_ error: any Error, code: Diagnostic.Code) -> QueryError {
+        SQLiteErrorTranslation(plan: plan, text: text).queryError(error, code: code)
+    }
+
+    /// Runs a body for each element, eight at a time; the first error ends the others.
+    private nonisolated func inTaskGroup<Element: Sendable>(
+        _ elements: [Element], _ body: @escaping @Sendable (Element) async throws(QueryError) -> Void
+    ) async throws(QueryError) {
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (index, element) in elements.enumerated() {
+                    if index >= 8 { try await group.next() }
+                    group.addTask { try await body(element) }
+                }
+                try await group.waitForAll()
+            }
+        } catch let error as QueryError {
+            throw error
+        } catch {
+            throw QueryError(
+                .cancelled, code: "cancelled", message: "the query was cancelled", underlying: error)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import SQLSyntax
+
+/// Puts constants that are compared with times and enumerated columns into the one form that the store has.
+struct LiteralRewrite {
+    let bound: BoundQuery
+    let folder: ConstantFolder
+
+    /// The changes of the text, and what the reader should know.
+    func run() -> (edits: [TextEdit], notices: [Notice]) {
+        var edits: [SourceSpan: TextEdit] = [:]
+        var notices: [Notice] = []
+        for comparison in bound.comparisons {
+            guard let column = bound.schemaColumn(comparison.column) else { continue }
+            guard column.type == .time || column.enumeration != nil else { continue }
+            for operand in comparison.operands where edits[operand.span] == nil {
+                guard let value = folder.value(operand) else { continue }
+                if column.type == .time {
+                    guard let time = Self.milliseconds(value), let text = TimeText.format(time) else {
+                        continue
+                    }
+                    if !Self.isLiteral(operand, text) {
+                        edits[operand.span] = TextEdit(span: operand.span, replacement: text.quotedLiteral)
+                    }
+                } else if let enumeration = column.enumeration, case .text(let spelling) = value {
+                    guard let canonical = enumeration.canonical(spelling) else {
+                        notices.append(Self.unknown(spelling, column, enumeration))
+                        continue
+                    }
+                    if !Self.isLiteral(operand, canonical) {
+                        edits[operand.span] = TextEdit(
+                            span: operand.span, replacement: canonical.quotedLiteral)
+                    }
+                }
+            }
+        }
+        return (Array(edits.values), notices)
+    }
+
+    /// The instant that a constant means when it is compared with a time.
+    static func milliseconds(_ value: Value) -> Int64? {
+        switch value {
+        case .text(let text): TimeReader.milliseconds(text)
+        case .integer(let integer): TimeReader.milliseconds(epoch: integer)
+        case .real(let real): Int64(exactly: real.rounded()).flatMap(TimeReader.milliseconds(epoch:))
+        case .null, .blob: nil
+        }
+    }
+
+    private static func isLiteral(_ expression: Expression, _ text: String) -> Bool {
+        guard case .literal(.string(let literal)) = expression.kind else { return false }
+        return literal == text
+    }
+
+    private static func unknown(_ spelling: String, _ column: Column, _ enumeration: Enumeration) -> Notice {
+        let near = Nearest.names(to: spelling, among: enumeration.values)
+        let known = near.isEmpty ? enumeration.values : near
+        return Notice(
+            .unknownValue,
+            "\(column.name) has no known value \(spelling.quotedLiteral); "
+                + (near.isEmpty ? "known are " : "did you mean ") + known.joined(separator: ", ")
+                + (near.isEmpty ? "" : "?"))
+    }
+}

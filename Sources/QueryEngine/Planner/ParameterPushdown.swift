@@ -1,0 +1,110 @@
+internal import SQLSyntax
+
+/// Turns the facts about one table into the parameters of its requests.
+///
+/// Every parameter only ever narrows to a superset of the rows that the facts allow.
+struct ParameterPushdown {
+    /// The parameters' values, one dictionary a fetch; a single empty one asks for everything.
+    private(set) var combinations: [[String: String]] = [[:]]
+    /// The conditions that became parameters, with the effect.
+    private(set) var effects: [SourceSpan: PredicateReport.Effect] = [:]
+    /// Required parameters for which no constant is known.
+    private(set) var missing: [ScanParameter] = []
+    /// Why no row can meet the facts, where none can.
+    private(set) var emptyReason: String?
+
+    private let schema: TableSchema
+
+    /// The parameters for the facts about a table.
+    init(_ schema: TableSchema, facts: [Fact], folder: ConstantFolder) {
+        self.schema = schema
+        var spans: [String: [SourceSpan]] = [:]
+        for parameter in schema.parameters {
+            guard let index = schema.ownColumnIndex(parameter.column) else { continue }
+            let column = schema.columns[index]
+            var allowed: [String]?
+            for fact in facts where fact.column == index {
+                guard case .oneOf(let expressions) = fact.kind,
+                    let values = Self.values(expressions, column: column, folder: folder)
+                else { continue }
+                if values.isEmpty { emptyReason = "\(column.name) can equal none of the values" }
+                let texts = values.map { parameter.encode($0) }
+                guard texts.allSatisfy({ $0 != nil }) else { continue }
+                let list = texts.compactMap(\.self).uniqued
+                allowed = allowed.map { $0.filter(list.contains) } ?? list
+                spans[parameter.name, default: []].append(fact.condition)
+            }
+            if let allowed {
+                if allowed.isEmpty, emptyReason == nil {
+                    emptyReason = "the conditions on \(column.name) contradict each other"
+                }
+                combinations = combinations.flatMap { combination in
+                    allowed.map { text in combination.merging([parameter.name: text]) { $1 } }
+                }
+            } else if parameter.isRequired {
+                missing.append(parameter)
+            }
+        }
+        combinations = Self.withoutCovered(combinations.map(schema.refine))
+        for parameter in schema.parameters {
+            guard !combinations.isEmpty, combinations.allSatisfy({ $0[parameter.name] != nil }) else {
+                continue
+            }
+            for span in spans[parameter.name] ?? [] {
+                effects[span] = parameter.isExact ? .exact(parameter.name) : .superset(parameter.name)
+            }
+        }
+    }
+
+    /// The values that a column may have, as it holds them; nil where one of them is not known beforehand.
+    ///
+    /// NULL equals nothing and is left out.
+    static func values(_ expressions: [Expression], column: Column, folder: ConstantFolder) -> [Value]? {
+        var values: [Value] = []
+        for expression in expressions {
+            guard let value = folder.value(expression) else { return nil }
+            if value == .null { continue }
+            guard let held = column.held(value) else { return nil }
+            values.append(held)
+        }
+        return values.uniqued
+    }
+
+    /// The requests without those whose rows another one brings as well.
+    static func withoutCovered(_ requests: [[String: String]]) -> [[String: String]] {
+        let distinct = requests.uniqued
+        guard distinct.contains(where: { $0.count != distinct[0].count }) else { return distinct }
+        return distinct.filter { request in
+            !distinct.contains { other in
+                other.count < request.count && other.allSatisfy { request[$0.key] == $0.value }
+            }
+        }
+    }
+}
+
+extension Column {
+    /// The form in which the column would hold a value that equals `value` in SQLite; nil where that is not sure.
+    func held(_ value: Value) -> Value? {
+        switch (type, value) {
+        case (.text, .text(let text)), (.json, .text(let text)):
+            guard let enumeration else { return value }
+            return enumeration.canonical(text).map(Value.text)
+        case (.text, .integer(let integer)): return .text(String(integer))
+        case (.integer, .integer): return value
+        case (.integer, .text(let text)):
+            guard case .integer(let integer)? = NumberReader.number(text) else { return nil }
+            return .integer(integer)
+        case (.integer, .real(let real)): return Int64(exactly: real).map(Value.integer)
+        case (.time, _): return LiteralRewrite.milliseconds(value).map(Value.integer)
+        default: return nil
+        }
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements without repetitions, in order.
+    var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,144 @@
+internal import SQLSyntax
+
+/// From a bound query to the plan of its requests.
+struct Planner {
+    let bound: BoundQuery
+    let folder: ConstantFolder
+    /// The statement's instant in milliseconds since 1970.
+    let now: Int64
+    /// How far back a window without conditions reaches, in milliseconds.
+    let standardWindow: Int64
+
+    /// The plan of a query.
+    ///
+    /// - Throws: a diagnostic for a table whose required parameter nothing gives.
+    func plan(_ query: Query) throws(Diagnostic) -> QueryPlan {
+        let collector = FactCollector(bound)
+        var scans: [ScanPlan] = []
+        var missing: [Int: [ScanParameter]] = [:]
+        for (index, instance) in bound.instances.enumerated() {
+            let facts = collector.facts.filter { $0.instance == index }
+            let (scan, lacking) = scanPlan(instance, index, facts: facts, count: scans.count)
+            scans.append(scan)
+            missing[index] = lacking
+        }
+        let joins = try BindJoins(bound, facts: collector.facts, missing: missing)
+        let sharing = ScanSharing(scans: scans, binds: joins.sources)
+        scans = sharing.scans
+
+        let literals = LiteralRewrite(bound: bound, folder: folder).run()
+        let edits = bound.edits + literals.edits + tableEdits(scans, sharing)
+        let text = EditedText(bound.text, edits: edits + names(edits))
+        for (instance, sources) in joins.sources {
+            scans[sharing.scanOfInstance[instance]].binds = sources.map { parameter, from in
+                bind(parameter, from, collector, text, scans, sharing)
+            }
+        }
+        let stages = joins.stages.map { stage in stage.map { sharing.scanOfInstance[$0] }.uniqued }
+        var plan = QueryPlan(
+            scans: scans, stages: sharing.withoutRepetitions(stages), text: text, span: query.span,
+            streaming: StreamingRule.plan(query, bound, text: text, folder: folder),
+            notices: literals.notices + windowNotices(scans))
+        hint(&plan)
+        return plan
+    }
+
+    private func scanPlan(
+        _ instance: TableInstance, _ index: Int, facts: [Fact], count: Int
+    ) -> (ScanPlan, [ScanParameter]) {
+        let parameters = ParameterPushdown(instance.schema, facts: facts, folder: folder)
+        let window = WindowPushdown(
+            instance.schema, facts: facts, folder: folder, now: now, standard: standardWindow)
+        var scan = ScanPlan(
+            provider: instance.provider, names: [instance.name],
+            twin: "\(instance.schema.name)#\(count + 1)", columns: instance.usedColumns.sorted(),
+            combinations: parameters.combinations, window: window.window,
+            emptyReason: parameters.emptyReason ?? window.emptyReason)
+        var seen: Set<SourceSpan> = []
+        for fact in facts where fact.condition.upper > 0 && seen.insert(fact.condition).inserted {
+            scan.predicates.append(
+                PredicateReport(
+                    text: bound.text[fact.condition],
+                    effect: parameters.effects[fact.condition] ?? window.effects[fact.condition] ?? .residual)
+            )
+        }
+        return (scan, parameters.missing)
+    }
+
+    /// The changes that put the store's tables in the place of the API's.
+    private func tableEdits(_ scans: [ScanPlan], _ sharing: ScanSharing) -> [TextEdit] {
+        bound.instances.enumerated().map { index, instance in
+            let twin = scans[sharing.scanOfInstance[index]].twin.quotedIdentifier
+            let name = instance.hasAlias ? "" : " as \(instance.name.quotedIdentifier)"
+            return TextEdit(span: instance.nameSpan, replacement: twin + name)
+        }
+    }
+
+    /// The aliases that keep the names of result columns whose text changes.
+    private func names(_ edits: [TextEdit]) -> [TextEdit] {
+        let text = EditedText(bound.text, edits: edits)
+        return bound.unnamedTerms.filter { text.isChanged($0.span) }.map { term in
+            TextEdit(
+                span: SourceSpan(term.span.upper, term.span.upper),
+                replacement: " as \(term.name.quotedIdentifier)")
+        }
+    }
+
+    private func bind(
+        _ parameter: ScanParameter, _ from: BoundColumn, _ collector: FactCollector, _ text: EditedText,
+        _ scans: [ScanPlan], _ sharing: ScanSharing
+    ) -> BindPlan {
+        let source = bound.sources[from.source]
+        var scan = 0
+        if case .instance(let instance) = source.kind { scan = sharing.scanOfInstance[instance] }
+        let column = source.columns[from.index].name
+        let name = "\(source.name.quotedIdentifier).\(column.quotedIdentifier)"
+        var conditions = collector.local.filter { $0.source == from.source }.map {
+            "(\(text.string(in: $0.span)))"
+        }
+        conditions.append("\(name) is not null")
+        return BindPlan(
+            parameter: parameter, scan: scan, column: "\(source.name).\(column)",
+            sql: "select distinct \(name) from \(scans[scan].twin.quotedIdentifier) as "
+                + "\(source.name.quotedIdentifier) where \(conditions.joined(separator: " and "))")
+    }
+
+    private func windowNotices(_ scans: [ScanPlan]) -> [Notice] {
+        scans.filter { $0.window?.origin == .standard && $0.emptyReason == nil }.map { scan in
+            let time = scan.schema.timeColumn ?? "time"
+            let hours = Double(standardWindow) / 3_600_000
+            let text = hours == hours.rounded() ? String(Int(hours)) : String(hours)
+            return Notice(
+                .defaultWindow,
+                "\(scan.names.joined(separator: ", ")): no condition on \(time), read for the last \(text) hours"
+            )
+        }
+    }
+
+    /// Asks for no more rows than LIMIT needs, where every condition is with the site.
+    private func hint(_ plan: inout QueryPlan) {
+        guard let streaming = plan.streaming, let limit = streaming.limit, plan.scans.count == 1 else {
+            return
+        }
+        if limit == 0 {
+            plan.scans[0].emptyReason = "LIMIT 0"
+            return
+        }
+        let select = bound.selects[0].select
+        let isCovered = select.condition.map { isPushed($0, plan.scans[0]) } ?? true
+        let (sum, overflow) = limit.addingReportingOverflow(streaming.offset)
+        if isCovered, !overflow { plan.scans[0].rowHint = sum }
+    }
+
+    /// Whether every part of a condition became a parameter.
+    private func isPushed(_ condition: Expression, _ scan: ScanPlan) -> Bool {
+        switch condition.kind {
+        case .parenthesized(let inner): return isPushed(inner, scan)
+        case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .and }):
+            return ([chain.first] + chain.rest.map(\.operand)).allSatisfy { isPushed($0, scan) }
+        default:
+            let text = bound.text[condition.span]
+            return scan.predicates.contains { $0.text == text && $0.effect != .residual }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+internal import SQLSyntax
+
+/// What is going to be done for a query: nothing is decided later than here.
+struct QueryPlan {
+    /// The scans.
+    var scans: [ScanPlan]
+    /// The scans by stages: those of one stage run together, after those that their values come from.
+    var stages: [[Int]]
+    /// The statement's text with everything replaced.
+    var text: EditedText
+    /// The part of the text that is the query.
+    var span: SourceSpan
+    /// How the rows can leave page by page, where they can.
+    var streaming: StreamingPlan?
+    /// What the reader should know.
+    var notices: [Notice]
+
+    /// The SQL that SQLite runs in the end.
+    var finalSQL: String { text.string(in: span) }
+}
+
+/// How to answer a query over a single scan page by page.
+struct StreamingPlan {
+    /// The statement without its LIMIT, run once for each page.
+    var sql: String
+    /// How many rows at the most; nil for all.
+    var limit: Int?
+    /// How many rows to leave out first.
+    var offset: Int
+}
+
+/// One table's part in a plan.
+struct ScanPlan {
+    /// The provider.
+    let provider: any TableProvider
+    /// The names that the query uses for it.
+    var names: [String]
+    /// The name of the table in the store.
+    let twin: String
+    /// The columns that are stored, as indices of the schema's, ascending.
+    var columns: [Int]
+    /// The parameters of the requests that can be made without other scans' values, one a fetch.
+    var combinations: [[String: String]]
+    /// What the requests still need from other scans.
+    var binds: [BindPlan] = []
+    /// The window of the requests.
+    var window: WindowPlan?
+    /// What became of the conditions.
+    var predicates: [PredicateReport] = []
+    /// Why no request is made at all.
+    var emptyReason: String?
+    /// How many rows will do, where that is known.
+    var rowHint: Int?
+
+    var schema: TableSchema { provider.schema }
+
+    /// The columns as they are stored.
+    var stored: [StoredColumn] {
+        columns.map { StoredColumn(name: schema.columns[$0].name, column: schema.columns[$0]) }
+    }
+
+    /// The request for a set of parameters.
+    func request(_ parameters: [String: String]) -> ScanRequest {
+        ScanRequest(parameters: parameters, window: window?.window, columns: columns, rowHint: rowHint)
+    }
+}
+
+/// A parameter whose values come from the rows of another scan.
+struct BindPlan {
+    /// The parameter.
+    let parameter: ScanParameter
+    /// The scan that the values come from.
+    let scan: Int
+    /// The column that has them, as the query would write it.
+    let column: String
+    /// The query over the store that gives them.
+    let sql: String
+}
+
+/// The window of a scan and where it comes from.
+struct WindowPlan {
+    /// The window.
+    var window: TimeWindow
+    /// Where it comes from.
+    var origin: Origin
+
+    enum Origin: Hashable {
+        /// Conditions on the time column.
+        case conditions
+        /// `window_begin` and `window_end`.
+        case explicit
+        /// No condition: the default.
+        case standard
+    }
+}
+
+/// What became of a condition.
+struct PredicateReport: Hashable {
+    /// The condition as written.
+    var text: String
+    /// What it became.
+    var effect: Effect
+
+    enum Effect: Hashable {
+        /// A parameter that asks for exactly these rows.
+        case exact(String)
+        /// A parameter that asks for these rows and perhaps others.
+        case superset(String)
+        /// Nothing: SQLite applies it to the rows.
+        case residual
+    }
+}

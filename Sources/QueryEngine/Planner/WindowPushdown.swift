@@ -1,0 +1,89 @@
+internal import SQLSyntax
+
+/// Turns the facts about a table's time column into the window of its requests.
+struct WindowPushdown {
+    /// How far an open window reaches beyond now: clocks differ.
+    private static let lead: Int64 = 86_400_000
+    /// How far a window is widened on both sides: nobody knows whether the API counts its ends in.
+    private static let margin: Int64 = 1
+
+    /// The window; nil for a table without one.
+    private(set) var window: WindowPlan?
+    /// The conditions that it takes care of.
+    private(set) var effects: [SourceSpan: PredicateReport.Effect] = [:]
+    /// Why no row can meet the facts, where none can.
+    private(set) var emptyReason: String?
+
+    /// The window for the facts about a table.
+    ///
+    /// - Parameters:
+    ///   - schema: the table.
+    ///   - facts: what must hold for its rows.
+    ///   - folder: works out the constants.
+    ///   - now: the statement's instant in milliseconds since 1970.
+    ///   - standard: how far back a window without conditions reaches, in milliseconds.
+    init(_ schema: TableSchema, facts: [Fact], folder: ConstantFolder, now: Int64, standard: Int64) {
+        guard let name = schema.timeColumn, let index = schema.ownColumnIndex(name) else { return }
+        let ends = Self.explicit(schema, facts: facts, folder: folder)
+        if let begin = ends.begin ?? ends.end.map({ _ in 0 }) {
+            window = WindowPlan(
+                window: TimeWindow(begin: begin, end: ends.end ?? now + Self.lead), origin: .explicit)
+            return
+        }
+        var begin: Int64?
+        var end: Int64?
+        for fact in facts where fact.column == index {
+            var low: Int64?
+            var high: Int64?
+            switch fact.kind {
+            case .atLeast(let expression):
+                low = folder.value(expression).flatMap(LiteralRewrite.milliseconds)
+            case .atMost(let expression):
+                high = folder.value(expression).flatMap(LiteralRewrite.milliseconds)
+            case .oneOf(let expressions):
+                let times = expressions.map { folder.value($0).flatMap(LiteralRewrite.milliseconds) }
+                guard times.allSatisfy({ $0 != nil }) else { continue }
+                low = times.compactMap(\.self).min()
+                high = times.compactMap(\.self).max()
+            case .equals: continue
+            }
+            guard low != nil || high != nil else { continue }
+            effects[fact.condition] = .superset("\(name) window")
+            if let low { begin = max(begin ?? low, low) }
+            if let high { end = min(end ?? high, high) }
+        }
+        guard begin != nil || end != nil else {
+            window = WindowPlan(
+                window: TimeWindow(begin: max(0, now - standard), end: now), origin: .standard)
+            return
+        }
+        let widened = TimeWindow(
+            begin: max(0, (begin ?? 0) - Self.margin), end: (end ?? now + Self.lead) + Self.margin)
+        if let begin, let end, begin > end { emptyReason = "no time is in the window of \(name)" }
+        window = WindowPlan(window: widened, origin: .conditions)
+    }
+
+    /// The ends that `window_begin` and `window_end` set.
+    private static func explicit(
+        _ schema: TableSchema, facts: [Fact], folder: ConstantFolder
+    ) -> (begin: Int64?, end: Int64?) {
+        func end(_ name: String) -> Int64? {
+            guard let index = schema.ownColumnIndex(name) else { return nil }
+            for fact in facts where fact.column == index {
+                guard case .oneOf(let expressions) = fact.kind, expressions.count == 1 else { continue }
+                if let time = folder.value(expressions[0]).flatMap(LiteralRewrite.milliseconds) {
+                    return time
+                }
+            }
+            return nil
+        }
+        return (end(TableSchema.windowBegin), end(TableSchema.windowEnd))
+    }
+}
+
+extension TableSchema {
+    /// The hidden column that sets the start of a window outright.
+    public static let windowBegin = "window_begin"
+    /// The hidden column that sets the end of a window outright.
+    public static let windowEnd = "window_end"
+}

@@ -1,0 +1,34 @@
+/// What a query wants its reader to know beside its rows.
+public struct Notice: Sendable, Hashable, CustomStringConvertible {
+    /// The code, stable across releases.
+    public var code: Code
+    /// One sentence without a full stop.
+    public var message: String
+
+    /// A notice.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The sentence.
+    public var description: String { message }
+
+    /// A notice's code.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The code as printed.
+        public var rawValue: String
+
+        /// A code.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// A windowed table was read for its default window.
+        public static let defaultWindow = Code(rawValue: "default-window")
+        /// Values of a column could not be read and are NULL.
+        public static let unreadableValues = Code(rawValue: "unreadable-values")
+        /// A literal is no known value of an enumerated column.
+        public static let unknownValue = Code(rawValue: "unknown-value")
+    }
+}

@@ -1,0 +1,31 @@
+/// The answer to a statement: what its columns are, and the rows as they come.
+public struct QueryResult: Sendable {
+    /// The columns.
+    public let columns: [ResultColumn]
+    /// The rows; they can be iterated once, and nothing is fetched before.
+    public let rows: RowSequence
+    /// What is known to be worth saying before the first row.
+    public let notices: [Notice]
+
+    /// What came up while the rows were fetched; complete once all rows are taken.
+    public var lateNotices: [Notice] {
+        get async { await rows.source.statistics.notices }
+    }
+
+    /// How many pages and rows were fetched for the answer so far.
+    public var cost: QueryCost {
+        get async {
+            let statistics = await rows.source.statistics
+            return QueryCost(pages: statistics.pages, fetchedRows: statistics.fetchedRows)
+        }
+    }
+
+    /// All rows at once.
+    ///
+    /// - Throws: a ``QueryError``.
+    public func allRows() async throws(QueryError) -> [Row] {
+        var all: [Row] = []
+        for try await row in rows { all.append(row) }
+        return all
+    }
+}

@@ -1,0 +1,140 @@
+internal import JSONBytes
+
+/// How the values of one column are read from a page.
+struct ColumnSlot {
+    let name: String
+    /// How many values could not be read and became NULL.
+    private(set) var unreadableCount = 0
+    /// The first of them.
+    private(set) var unreadableExample = ""
+
+    private let column: Column
+    /// The last spelling met of an enumerated column, and what it became: pages repeat themselves.
+    private var lastSpelling: [UInt8] = []
+    private var lastCanonical: [UInt8]?
+
+    init(_ column: Column) {
+        self.column = column
+        name = column.name
+    }
+
+    /// Whether the value is the same for a whole page, or the item itself.
+    var isFromContext: Bool {
+        switch column.source {
+        case .item, .fetchedAt, .requestID, .parameter, .windowBegin, .windowEnd: true
+        case .keys, .computed, .none: false
+        }
+    }
+
+    /// The value that does not come from a member of the item.
+    func contextCell(_ context: PageContext, item: UnsafeBufferPointer<UInt8>, _ inserter: RowInserter)
+        -> Cell
+    {
+        switch column.source {
+        case .item: .text(item)
+        case .fetchedAt: time(context.fetchedAt, inserter)
+        case .windowBegin: time(context.window?.begin, inserter)
+        case .windowEnd: time(context.window?.end, inserter)
+        case .requestID: inserter.cell(context.requestID.map(Value.text) ?? .null)
+        case .parameter(let name): inserter.cell(context.parameters[name].map(parameterValue) ?? .null)
+        case .keys, .computed, .none: .null
+        }
+    }
+
+    private func time(_ milliseconds: Int64?, _ inserter: RowInserter) -> Cell {
+        inserter.cell(milliseconds.flatMap(TimeText.format).map(Value.text) ?? .null)
+    }
+
+    /// The value of a member.
+    mutating func cell(_ token: JSONToken, _ base: UnsafePointer<UInt8>, _ arena: ByteArena) -> Cell {
+        guard token.kind != .null else { return .null }
+        if case .computed(_, let compute) = column.source {
+            let text = JSONText.string(token, in: base)
+            switch compute(text) {
+            case .null: return .null
+            case .integer(let integer): return .integer(integer)
+            case .real(let real): return .real(real)
+            case .text(let text): return .text(arena.copy(Array(text.utf8)))
+            case .blob(let blob): return .blob(arena.copy(blob))
+            }
+        }
+        let bytes = text(token, base, arena)
+        switch column.type {
+        case .text: return column.enumeration == nil ? .text(bytes) : canonical(bytes, arena)
+        case .json: return .text(bytes)
+        case .integer, .real: return number(token, bytes)
+        case .time: return time(token, bytes, arena)
+        }
+    }
+
+    private func parameterValue(_ text: String) -> Value {
+        .text(column.enumeration?.canonical(text) ?? text)
+    }
+
+    /// The bytes of a value: a string's content, anything else as written.
+    private func text(
+        _ token: JSONToken, _ base: UnsafePointer<UInt8>, _ arena: ByteArena
+    ) -> UnsafeBufferPointer<UInt8> {
+        let bytes = UnsafeBufferPointer(start: base + token.start, count: token.end - token.start)
+        guard token.kind == .string, token.isSpecial else { return bytes }
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        JSONText.unescape(bytes, into: &output)
+        return arena.copy(output)
+    }
+
+    private mutating func canonical(_ bytes: UnsafeBufferPointer<UInt8>, _ arena: ByteArena) -> Cell {
+        if !lastSpelling.elementsEqual(bytes) {
+            lastSpelling = Array(bytes)
+            lastCanonical = column.enumeration?.canonical(String(decoding: bytes, as: UTF8.self)).map {
+                Array($0.utf8)
+            }
+        }
+        guard let canonical = lastCanonical else { return .text(bytes) }
+        return .text(arena.copy(canonical))
+    }
+
+    private mutating func number(_ token: JSONToken, _ bytes: UnsafeBufferPointer<UInt8>) -> Cell {
+        switch token.kind {
+        case .true: return .integer(1)
+        case .false: return .integer(0)
+        case .string where Self.isBlank(bytes): return .null
+        default: break
+        }
+        switch NumberReader.number(bytes) {
+        case .integer(let value): return column.type == .real ? .real(Double(value)) : .integer(value)
+        case .real(let value):
+            guard column.type == .integer, let whole = Int64(exactly: value) else { return .real(value) }
+            return .integer(whole)
+        case nil: return unreadable(bytes)
+        }
+    }
+
+    private mutating func time(
+        _ token: JSONToken, _ bytes: UnsafeBufferPointer<UInt8>, _ arena: ByteArena
+    ) -> Cell {
+        if token.kind == .string, Self.isBlank(bytes) { return .null }
+        var milliseconds = TimeReader.milliseconds(bytes, zone: column.zone)
+        if milliseconds == nil, token.kind == .number, case .real(let value)? = NumberReader.number(bytes) {
+            milliseconds = Int64(exactly: value.rounded()).flatMap(TimeReader.milliseconds(epoch:))
+        }
+        guard let milliseconds else { return unreadable(bytes) }
+        let room = arena.reserve(TimeText.maximumLength)
+        guard let output = room.baseAddress else { return .null }
+        let count = TimeText.write(milliseconds, to: output)
+        return .text(UnsafeBufferPointer(start: output, count: count))
+    }
+
+    private mutating func unreadable(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell {
+        if unreadableCount == 0 { unreadableExample = String(decoding: bytes.prefix(60), as: UTF8.self) }
+        unreadableCount += 1
+        return .null
+    }
+
+    /// Whether a text stands for "no value": empty, spaces, or the word null.
+    private static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count <= 4 || bytes.first == 0x20 else { return false }
+        if bytes.allSatisfy({ $0 == 0x20 }) { return true }
+        return bytes.count == 4 && zip(bytes, "null".utf8).allSatisfy { $0 | 0x20 == $1 }
+    }
+}

@@ -1,0 +1,47 @@
+internal import CSQLite
+
+/// A connection to a database of its own in memory.
+///
+/// Confined: whoever owns it uses it from one thread at a time, save `interrupt`.
+final class Connection {
+    let handle: OpaquePointer
+
+    /// Opens an empty database in memory.
+    init() throws(SQLiteError) {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
+        let status = sqlite3_open_v2(":memory:", &opened, flags, nil)
+        guard status == SQLITE_OK, let opened else {
+            sqlite3_close_v2(opened)
+            throw SQLiteError(code: status, message: "SQLite cannot open a database in memory", offset: nil)
+        }
+        handle = opened
+        _ = sqlite3_extended_result_codes(handle, 1)
+        try check(esmql_forbid_double_quoted_strings(handle))
+    }
+
+    deinit {
+        sqlite3_close_v2(handle)
+    }
+
+    /// Runs statements that have no rows.
+    func execute(_ sql: String) throws(SQLiteError) {
+        try check(sqlite3_exec(handle, sql, nil, nil, nil))
+    }
+
+    /// Throws what SQLite says of the last call where `status` is a failure.
+    func check(_ status: Int32) throws(SQLiteError) {
+        guard status == SQLITE_OK || status == SQLITE_DONE || status == SQLITE_ROW else { throw lastError() }
+    }
+
+    /// What SQLite says of the last call.
+    func lastError() -> SQLiteError {
+        let offset = Int(sqlite3_error_offset(handle))
+        return SQLiteError(
+            code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
+            offset: offset < 0 ? nil : offset)
+    }
+
+    /// A handle by which any thread can stop what runs on this connection.
+    func makeInterrupter() -> Interrupter { Interrupter(handle) }
+}

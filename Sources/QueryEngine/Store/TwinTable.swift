@@ -1,0 +1,69 @@
+/// The table of a connection that holds the rows of a scan.
+final class TwinTable {
+    /// The name in the store.
+    let name: String
+    private let inserter: RowInserter
+    private let decoder: PageDecoder
+    private let width: Int
+    private let connection: Connection
+
+    /// Creates the table for the columns that a scan needs.
+    ///
+    /// It has no index and no key. A scan that needs no column gets one without a meaning, named after the
+    /// table so that no NATURAL JOIN finds it elsewhere.
+    init(name: String, columns: [StoredColumn], on connection: Connection) throws(SQLiteError) {
+        self.name = name
+        self.connection = connection
+        width = columns.count
+        let declarations =
+            columns.isEmpty
+            ? [name.quotedIdentifier]
+            : columns.map { stored in
+                let collation = stored.column.enumeration == nil ? "" : " collate nocase"
+                return "\(stored.name.quotedIdentifier) \(stored.column.type.declaration)\(collation)"
+            }
+        try connection.execute(
+            "create table \(name.quotedIdentifier) (\(declarations.joined(separator: ", ")))")
+        inserter = try RowInserter(table: name, width: max(1, columns.count), on: connection)
+        decoder = PageDecoder(columns: columns.map(\.column))
+    }
+
+    /// Stores the rows of a page and answers how many they were.
+    func insert(_ page: Page, of request: ScanRequest) throws(PageError) -> Int {
+        switch page.content {
+        case .json(let bytes, let items):
+            let context = PageContext(
+                parameters: request.parameters, window: request.window, fetchedAt: page.fetchedAt,
+                requestID: page.requestID)
+            return try decoder.decode(bytes, items: items, context: context, into: inserter)
+        case .rows(let rows):
+            do {
+                for (index, row) in rows.enumerated() {
+                    guard row.count == width else { throw PageError.wrongWidth(item: index + 1) }
+                    try inserter.insert(row)
+                }
+                try inserter.flush()
+            } catch {
+                inserter.discard()
+                throw PageError(error, item: rows.count)
+            }
+            return rows.count
+        }
+    }
+
+    /// Removes all rows.
+    func clear() throws(SQLiteError) {
+        try connection.execute("delete from \(name.quotedIdentifier)")
+    }
+
+    /// What could not be read so far: a column's name, how many values, the first of them.
+    var unreadable: [(column: String, count: Int, example: String)] { decoder.unreadable }
+}
+
+/// A column as it is kept in the store.
+struct StoredColumn {
+    /// The name in the store.
+    var name: String
+    /// What the column is.
+    var column: Column
+}
