@@ -12,6 +12,7 @@ actor QueryRun: RowSource {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let connection: Connection
+    private let authorizer: Authorizer
     private let parameters: QueryParameters
     private let now: Int64
     private nonisolated let interrupter: Interrupter
@@ -33,6 +34,7 @@ actor QueryRun: RowSource {
         self.now = now
         do {
             connection = try Connection()
+            authorizer = try Authorizer(on: connection)
             try TimeFunctions.register(on: connection, now: now)
         } catch {
             throw QueryError(.query, code: "store", message: "\(error)", underlying: error)
@@ -62,15 +64,14 @@ actor QueryRun: RowSource {
             for scan in plan.scans {
                 twins.append(try TwinTable(name: scan.twin, columns: scan.stored, on: connection))
             }
-            try Authorizer.allowOnlyReading(on: connection)
-            let compiled = try PreparedStatement(plan.finalSQL, on: connection)
+            let compiled = try authorizer.compile(plan.finalSQL, on: connection)
             try compiled.bind(parameters)
             statement = compiled
             let columns = zip(compiled.columnNames, compiled.declaredTypes).map { name, type in
                 ResultColumn(name: name, type: type.flatMap(ColumnType.init(declaration:)))
             }
             if let streaming = plan.streaming {
-                let each = try PreparedStatement(streaming.sql, on: connection)
+                let each = try authorizer.compile(streaming.sql, on: connection)
                 try each.bind(parameters)
                 stream = PageStream(statement: each, plan: streaming, scan: plan.scans[0])
             }
@@ -125,7 +126,7 @@ actor QueryRun: RowSource {
         for bind in scan.binds {
             var texts: [String] = []
             do {
-                let values = try PreparedStatement(bind.sql, on: connection)
+                let values = try authorizer.compile(bind.sql, on: connection)
                 try values.bind(parameters)
                 while try values.step() {
                     guard let text = bind.parameter.encode(values.value(0)) else { continue }
@@ -178,9 +179,7 @@ actor QueryRun: RowSource {
                 }
                 try store(page, of: request, scan, into: 0)
                 let rows = try stream.rows()
-                try Authorizer.allowAll(on: connection)
                 try twins[0].clear()
-                try Authorizer.allowOnlyReading(on: connection)
                 self.stream = stream
                 if !rows.isEmpty { return rows }
                 try Task.checkCancellation()

@@ -1,32 +1,40 @@
 internal import CSQLite
 
-/// What the statements of users may do on a connection: read, and call functions.
+/// What the text of users may do on a connection: read, and call functions.
 ///
-/// The parser refuses everything else already; this is the second lock on the same door.
-enum Authorizer {
-    /// From now on the connection compiles nothing but queries.
-    static func allowOnlyReading(on connection: Connection) throws(SQLiteError) {
-        let callback:
-            @convention(c) (
-                UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
-                UnsafePointer<CChar>?, UnsafePointer<CChar>?
-            ) -> Int32 = { _, action, _, function, _, _ in
-                switch action {
-                case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
-                case SQLITE_FUNCTION:
-                    // The one function that reaches outside of the process.
-                    guard let function, String(cString: function).asciiLowercased == "load_extension" else {
-                        return SQLITE_OK
-                    }
-                    return SQLITE_DENY
-                default: return SQLITE_DENY
-                }
+/// The parser refuses everything else already; this is the second lock on the same door. It is closed while
+/// their text is compiled, and open for the engine's own statements, which SQLite may compile anew at any time.
+final class Authorizer {
+    private var isClosed = false
+
+    /// An open lock on a connection, which must not outlive it.
+    init(on connection: Connection) throws(SQLiteError) {
+        let callback: @convention(c) (
+            UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
+            UnsafePointer<CChar>?, UnsafePointer<CChar>?
+        ) -> Int32 = { context, action, _, function, _, _ in
+            guard let context, Unmanaged<Authorizer>.fromOpaque(context).takeUnretainedValue().isClosed else {
+                return SQLITE_OK
             }
-        try connection.check(sqlite3_set_authorizer(connection.handle, callback, nil))
+            switch action {
+            case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+            case SQLITE_FUNCTION:
+                // The one function that reaches outside of the process.
+                guard let function, String(cString: function).asciiLowercased != "load_extension" else {
+                    return SQLITE_DENY
+                }
+                return SQLITE_OK
+            default: return SQLITE_DENY
+            }
+        }
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        try connection.check(sqlite3_set_authorizer(connection.handle, callback, context))
     }
 
-    /// Lifts the restriction, for the engine's own statements.
-    static func allowAll(on connection: Connection) throws(SQLiteError) {
-        try connection.check(sqlite3_set_authorizer(connection.handle, nil, nil))
+    /// Compiles text of users.
+    func compile(_ sql: String, on connection: Connection) throws(SQLiteError) -> PreparedStatement {
+        isClosed = true
+        defer { isClosed = false }
+        return try PreparedStatement(sql, on: connection)
     }
 }
