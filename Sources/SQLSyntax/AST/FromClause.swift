@@ -94,9 +94,9 @@ public struct Join: Sendable {
     }
 }
 
-/// `,`, `JOIN`, `NATURAL LEFT OUTER JOIN` …
+/// The words of a join: `,`, `JOIN`, `NATURAL LEFT OUTER JOIN`.
 public struct JoinOperator: Sendable, Hashable {
-    /// Inner, left …
+    /// Inner, left, right, full or cross.
     public var kind: Kind
     /// Whether `NATURAL` is written.
     public var isNatural: Bool

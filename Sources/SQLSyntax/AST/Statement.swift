@@ -2,12 +2,15 @@
 public struct Statement: Sendable {
     /// What the statement is.
     public var kind: Kind
+    /// The parameters that it uses, each once, in the order of their numbers.
+    public var parameters: [Parameter]
     /// Where it stands, without the semicolon that ends it.
     public var span: SourceSpan
 
     /// A statement of a kind at a place.
-    public init(kind: Kind, span: SourceSpan) {
+    public init(kind: Kind, parameters: [Parameter] = [], span: SourceSpan) {
         self.kind = kind
+        self.parameters = parameters
         self.span = span
     }
 

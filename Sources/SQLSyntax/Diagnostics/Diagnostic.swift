@@ -1,4 +1,6 @@
-/// What is wrong with a text: a code, a place, a reason and hints. Rendering it is ``DiagnosticRenderer``'s.
+/// What is wrong with a text: a code, a place, a reason and hints.
+///
+/// Rendering it is ``DiagnosticRenderer``'s.
 public struct Diagnostic: Error, Sendable, Hashable {
     /// The code, stable across releases; docs/diagnostics lists them.
     public var code: Code

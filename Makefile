@@ -1,0 +1,46 @@
+# Everything that a developer or a packager runs, one command each. `make help` lists them.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# The installed command carries the Swift runtime within itself where the platform allows it.
+RELEASE_FLAGS := -c release --product esmql --scratch-path .build-release
+ifeq ($(shell uname -s),Linux)
+RELEASE_FLAGS += --static-swift-stdlib
+endif
+
+LINTED := Sources Tests examples Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench fuzz docs install clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what the build needs (Debian packages), check Swift
+	@SWIFT='$(SWIFT)' scripts/setup.sh
+
+demo: setup ## build, then answer three queries from a simulated site
+	$(SWIFT) build --product esmql
+	@"$$($(SWIFT) build --show-bin-path)/esmql" --demo --echo -f examples/demo.sql
+
+test: setup ## run every test
+	$(SWIFT) test
+
+lint: ## check format and file lengths
+	@SWIFT='$(SWIFT)' scripts/lint.sh $(LINTED)
+
+format: ## rewrite the sources as the lint wants them
+	$(SWIFT) format --in-place --recursive --parallel $(LINTED)
+
+bench fuzz docs: ## measure, fuzz, build the documentation
+	@if [ -x scripts/$@.sh ]; then scripts/$@.sh; else echo 'make $@: not available yet' >&2; exit 1; fi
+
+install: setup ## build for release and install: make install PREFIX=/usr/local
+	$(SWIFT) build $(RELEASE_FLAGS)
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/esmql" '$(DESTDIR)$(PREFIX)/bin/esmql'
+
+clean: ## remove what builds have left
+	rm -rf .build .build-*

@@ -1,0 +1,90 @@
+import NIOHTTP1
+
+extension ESMClient {
+    /// Fetches one page; a token that is refused is replaced once.
+    func fetch(_ call: APICall, _ request: PageRequest) async throws(ESMClientError) -> WirePage {
+        guard call.endpoint.paging != .marker else {
+            throw .invalidRequest("\(call.endpoint.name) is read by marker, not by offset")
+        }
+        var refused: Token?
+        while true {
+            let token = try await token(for: call.endpoint, replacing: refused)
+            do throws(ESMClientError) {
+                return try await send(call, request, token, attempt: refused == nil ? 1 : 2)
+            } catch {
+                guard error.code == .signInRefused, let token else { throw error }
+                guard canRenewToken else { throw error }
+                guard refused == nil else { throw error.prefixed("even after a new sign-in ") }
+                refused = token
+            }
+        }
+    }
+
+    private var canRenewToken: Bool {
+        switch configuration.credentials {
+        case .token: false
+        case .password: true
+        }
+    }
+
+    private func token(
+        for endpoint: Endpoint, replacing refused: Token?
+    ) async throws(ESMClientError) -> Token? {
+        guard endpoint.authentication != .none else { return nil }
+        do {
+            return try await tokens.token(replacing: refused)
+        } catch {
+            throw error as? ESMClientError ?? .cancelled
+        }
+    }
+
+    private func send(
+        _ call: APICall, _ request: PageRequest, _ token: Token?, attempt: Int
+    ) async throws(ESMClientError) -> WirePage {
+        let target = call.requestTarget(offset: request.offsetValue, pageSize: request.size)
+        let httpCall = HTTPCall(
+            method: call.endpoint.method, url: configuration.site.url(target),
+            headers: headers(call.endpoint.authentication, token))
+        let label = RequestRunner.Label(
+            endpoint: call.endpoint.name, path: call.requestPath,
+            query: call.requestQuery(offset: request.offsetValue, pageSize: request.size), attempt: attempt,
+            site: configuration.site)
+        let reader = PageAnswerReader(
+            call: call, request: request, secrets: configuration.secrets + (token.map { [$0.value] } ?? []))
+        return try await runner.run(httpCall, label) { answer throws(ESMClientError) in
+            let page = try reader.page(answer)
+            return (page, page.itemCount)
+        }
+    }
+
+    private func headers(_ authentication: Endpoint.Authentication, _ token: Token?) -> HTTPHeaders {
+        var headers: HTTPHeaders = ["Accept": "application/json", "User-Agent": "esmql"]
+        if let token { headers.add(name: "X-Auth-Token", value: token.value.reveal()) }
+        guard authentication == .tokenAndAppCodes else { return headers }
+        if let code = configuration.appCode { headers.add(name: "X-APIG-Appcode", value: code.reveal()) }
+        if let code = configuration.hcsoAppCode { headers.add(name: "X-HCSO-Appcode", value: code.reveal()) }
+        if let id = configuration.hcsoDomainID { headers.add(name: "X-HCSO-Domainid", value: id) }
+        return headers
+    }
+}
+
+extension RequestRunner {
+    /// A token, from the configuration or by signing in at IAM.
+    func signIn() async throws(ESMClientError) -> Secret {
+        switch configuration.credentials {
+        case .token(let token): return token
+        case .password(let user, let password, let domain, let project):
+            guard let iam = configuration.iam else {
+                throw .configuration("signing in with a password needs the IAM endpoint")
+            }
+            let signIn = PasswordSignIn(
+                iam: iam, user: user, password: password, domain: domain, project: project)
+            let label = Label(
+                endpoint: "sign_in", path: PasswordSignIn.path, query: "nocatalog=true", attempt: 1, site: iam
+            )
+            return try await run(signIn.call, label) { answer throws(ESMClientError) in
+                (try signIn.token(in: answer), nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+/// Decides which page to ask for next, and whether what came is what the site announced.
+///
+/// It works on figures alone. Pages are accepted in the order in which they were asked for. While the length
+/// of a page is not settled or the total is unknown, there is one request at a time.
+struct PageSchedule: Sendable {
+    private let unit: OffsetUnit
+    private let pageSize: Int
+    private let isSingle: Bool
+
+    /// The rows and pages asked for so far.
+    private var nextOffset = 0
+    private var nextIndex = 0
+    /// How many rows to ask for, of which the server may send a different number at first.
+    private var size: Int
+    /// The number of rows that every page but the last one has, once it is settled.
+    private var stride: Int?
+    /// The announced number of rows.
+    private var total: Int?
+    /// The pages accepted so far, by what is in them: the offset of each.
+    private var seen: [PageFingerprint: Int] = [:]
+    private var firstPageWasFull = true
+    private var isWaiting = false
+    private var isComplete = false
+
+    /// A schedule that begins with the first page.
+    ///
+    /// - Parameters:
+    ///   - unit: what the site counts in `offset_value`.
+    ///   - pageSize: rows to ask for in a page.
+    ///   - firstPageSize: rows to ask for at first; where the site counts pages, all pages must be alike.
+    ///   - isSingle: whether everything comes in one answer.
+    init(unit: OffsetUnit, pageSize: Int, firstPageSize: Int?, isSingle: Bool) {
+        self.unit = unit
+        self.pageSize = pageSize
+        self.isSingle = isSingle
+        self.size = unit == .pages ? pageSize : min(max(firstPageSize ?? pageSize, 1), pageSize)
+    }
+
+    /// The next request that can be made by what is known.
+    ///
+    /// Nil where an answer must come first, or all is there.
+    mutating func next() -> PageRequest? {
+        guard !isComplete, !isWaiting else { return nil }
+        if let total, nextIndex > 0, nextOffset >= total { return nil }
+        let request = PageRequest(
+            offset: nextOffset, offsetValue: unit == .rows ? nextOffset : nextIndex, size: size)
+        nextIndex += 1
+        if let stride, total != nil {
+            nextOffset += stride
+        } else {
+            isWaiting = true
+        }
+        return request
+    }
+
+    /// Checks a page against what was announced.
+    ///
+    /// - Parameters:
+    ///   - fetched: the answer.
+    ///   - request: what was asked for.
+    /// - Returns: whether the page belongs to the result; false ends it.
+    /// - Throws: ``ESMClientError`` with the code `incomplete` that tells what was seen.
+    mutating func accept(_ fetched: FetchedPage, for request: PageRequest) throws(ESMClientError) -> Bool {
+        let page = fetched.page
+        isWaiting = false
+        try checkTotal(page, request)
+        if isSingle {
+            isComplete = true
+            guard total == nil || page.list == nil || page.itemCount == total else {
+                throw shortfall(page, "one answer with \(page.itemCount) rows")
+            }
+            return true
+        }
+        if page.itemCount > 0,
+            let earlier = seen.updateValue(request.offset, forKey: fetched.fingerprint)
+        {
+            return try acceptRepeated(page, earlier, request)
+        }
+        return if let total {
+            try accept(page, of: total, for: request)
+        } else {
+            acceptWithoutTotal(page, for: request)
+        }
+    }
+
+    private mutating func checkTotal(_ page: WirePage, _ request: PageRequest) throws(ESMClientError) {
+        guard let announced = page.total else { return }
+        guard let total else {
+            total = announced
+            return
+        }
+        guard announced == total else {
+            throw incomplete(
+                page,
+                "the site announced \(total) rows, then \(announced) with the page at row \(request.offset)")
+        }
+    }
+
+    /// A site that ignores the paging sends the same whole list again; any other repetition hides rows.
+    private mutating func acceptRepeated(
+        _ page: WirePage, _ earlier: Int, _ request: PageRequest
+    ) throws(ESMClientError) -> Bool {
+        guard total == nil, earlier == 0, request.offset == page.itemCount, !firstPageWasFull else {
+            throw incomplete(
+                page, "the page at row \(request.offset) repeats the page at row \(earlier)\(ofTotal)")
+        }
+        isComplete = true
+        return false
+    }
+
+    private mutating func accept(
+        _ page: WirePage, of total: Int, for request: PageRequest
+    ) throws(ESMClientError) -> Bool {
+        let count = page.itemCount
+        let rest = total - request.offset
+        if rest == 0, count == 0 {
+            isComplete = true
+            return request.offset == 0
+        }
+        guard count > 0, count <= rest else {
+            throw shortfall(page, "\(count) rows at row \(request.offset)")
+        }
+        if let stride {
+            guard count == min(stride, rest) else {
+                throw shortfall(page, "\(count) rows at row \(request.offset) in pages of \(stride)")
+            }
+        } else {
+            try settle(page, of: total, for: request)
+        }
+        isComplete = count == rest
+        return true
+    }
+
+    /// Learns the length of the pages from the first one that was asked for in full size.
+    ///
+    /// A server may send fewer rows than asked for, or more: what it sends is its page then.
+    private mutating func settle(
+        _ page: WirePage, of total: Int, for request: PageRequest
+    ) throws(ESMClientError) {
+        let count = page.itemCount
+        let isShort = count < min(request.size, total - request.offset)
+        // A page below an earlier one's length is not the server's limit.
+        guard !isShort || count >= nextOffset else {
+            throw shortfall(page, "\(count) rows at row \(request.offset) after a page of \(nextOffset)")
+        }
+        nextOffset = request.offset + count
+        if count != request.size || request.size == pageSize {
+            stride = count
+            size = min(count, pageSize)
+        } else {
+            size = pageSize
+        }
+    }
+
+    /// Without a total only an empty page ends the list: a short one may be the server's limit.
+    private mutating func acceptWithoutTotal(_ page: WirePage, for request: PageRequest) -> Bool {
+        guard page.itemCount > 0 else {
+            isComplete = true
+            return request.offset == 0
+        }
+        if request.offset == 0 { firstPageWasFull = page.itemCount == request.size }
+        nextOffset = request.offset + page.itemCount
+        size = pageSize
+        return true
+    }
+
+    private var ofTotal: String { total.map { ", of \($0) rows announced" } ?? "" }
+
+    private func shortfall(_ page: WirePage, _ seen: String) -> ESMClientError {
+        incomplete(page, "the site announced \(total ?? 0) rows and sent \(seen)")
+    }
+
+    private func incomplete(_ page: WirePage, _ message: String) -> ESMClientError {
+        ESMClientError(code: .incomplete, message: message, requestID: page.requestID)
+    }
+}

@@ -1,0 +1,16 @@
+internal import ESMClient
+internal import QueryEngine
+
+extension QueryError {
+    /// The error of a query for what the client says.
+    init(_ error: ESMClientError) {
+        let category: Category =
+            switch error.code {
+            case .configuration: .configuration
+            case .signInRefused, .appCodeRefused: .signIn
+            case .cancelled: .cancelled
+            default: .site
+            }
+        self.init(category, code: error.code.rawValue, message: error.description, underlying: error)
+    }
+}

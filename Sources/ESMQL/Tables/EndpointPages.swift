@@ -1,0 +1,41 @@
+internal import ESMClient
+internal import QueryEngine
+
+/// The pages of a call as the engine takes them; nothing is sent before the first one is asked for.
+struct EndpointPages: AsyncSequence, Sendable {
+    typealias Element = Page
+    typealias Failure = any Error
+
+    let content: @Sendable (WirePage) throws -> Page.Content
+    let start: @Sendable () throws(ESMClientError) -> PageSequence
+
+    func makeAsyncIterator() -> Iterator {
+        Iterator(sequence: self)
+    }
+
+    struct Iterator: AsyncIteratorProtocol {
+        let sequence: EndpointPages
+        private var pages: PageSequence.Iterator?
+        private var count = 0
+
+        init(sequence: EndpointPages) {
+            self.sequence = sequence
+        }
+
+        mutating func next(isolation actor: isolated (any Actor)?) async throws -> Page? {
+            let page: WirePage?
+            do {
+                var pages = try self.pages ?? sequence.start().makeAsyncIterator()
+                page = try await pages.next(isolation: actor)
+                self.pages = pages
+            } catch let error as ESMClientError {
+                throw QueryError(error)
+            }
+            guard let page else { return nil }
+            count += 1
+            return Page(
+                try sequence.content(page), total: page.total, fetchedAt: page.fetchedAtMilliseconds,
+                requestID: page.requestID, label: "page \(count) (offset \(page.offset))")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+internal import ESMClient
+internal import QueryEngine
+
+/// The calls that a table makes to its endpoint.
+struct EndpointSource: Sendable {
+    let client: ESMClient
+    let endpoint: Endpoint
+    /// The window to send where the table has none of its own but the endpoint wants one, from the present.
+    var defaultWindow: (@Sendable () -> (begin: Int64, end: Int64))?
+
+    /// The pages of a request, each turned into what the engine stores.
+    func pages(
+        for request: ScanRequest, content: @escaping @Sendable (WirePage) throws -> Page.Content
+    ) -> any AsyncSequence<Page, any Error> & Sendable {
+        EndpointPages(content: content) { () throws(ESMClientError) in
+            let call = try self.call(for: request)
+            return client.pages(call, firstPageSize: firstPageSize(request))
+        }
+    }
+
+    /// The number of rows of a request as the site announces it.
+    func count(of request: ScanRequest) async throws -> Int? {
+        do { return try await client.total(call(for: request)) } catch { throw QueryError(error) }
+    }
+
+    /// The first request as one line.
+    func requestLine(for request: ScanRequest) -> String {
+        do throws(ESMClientError) {
+            let size = firstPageSize(request) ?? client.configuration.pageSize
+            // A value that is not known yet stands in braces, which the encoding hides.
+            return try call(for: request).requestLine(offset: 0, pageSize: size)
+                .replacing("%7B", with: "{").replacing("%7D", with: "}")
+        } catch {
+            return "\(endpoint.method) \(endpoint.path) (\(error))"
+        }
+    }
+
+    private func firstPageSize(_ request: ScanRequest) -> Int? {
+        guard let hint = request.rowHint, hint < client.configuration.pageSize else { return nil }
+        return max(1, hint)
+    }
+
+    private func call(for request: ScanRequest) throws(ESMClientError) -> APICall {
+        let inPath = Set(endpoint.pathParameters)
+        let items = request.parameters.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+        return try APICall(
+            endpoint, query: items.filter { !inPath.contains($0.name) },
+            path: request.parameters.filter { inPath.contains($0.key) },
+            window: request.window.map { ($0.begin, $0.end) } ?? defaultWindow?())
+    }
+}

@@ -1,0 +1,101 @@
+internal import ESMClient
+internal import JSONBytes
+internal import QueryEngine
+
+/// The virtual machines of hosts (4.1.16): each item of the API is a host, each row a machine of it.
+struct HostVMsTable: TableProvider {
+    let schema = HostTables.hostVMs
+    let source: EndpointSource
+
+    func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable {
+        let columns = request.columns.map { schema.columns[$0] }
+        let wanted = request.parameters["host_id"]
+        return source.pages(for: request) { page in
+            .rows(try HostItems(page).flatMap { item in try item.rows(columns, of: page, asked: wanted) })
+        }
+    }
+
+    func requestLine(for request: ScanRequest) -> String {
+        source.requestLine(for: request)
+    }
+}
+
+/// The items of a page of hosts.
+private struct HostItems: Sequence, IteratorProtocol {
+    private var items: [HostItem]
+
+    init(_ page: WirePage) throws {
+        guard let list = page.list else {
+            items = []
+            return
+        }
+        items = try page.bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return [] }
+            var cursor = JSONCursor(base: base, count: list.upperBound, position: list.lowerBound)
+            var items: [HostItem] = []
+            var hasElement = try cursor.beginArray()
+            while hasElement {
+                cursor.skipWhitespace()
+                let start = cursor.position
+                var members: [String: String] = [:]
+                do {
+                    var hasMember = try cursor.beginObject()
+                    while hasMember {
+                        let key = JSONText.string(try cursor.key(), in: base)
+                        let value = try cursor.value()
+                        if value.kind != .null { members[key] = JSONText.string(value, in: base) }
+                        hasMember = try cursor.nextMember()
+                    }
+                } catch let error as JSONError where error.reason == .expectedObject {
+                    throw QueryError(
+                        .site, code: "bad-page", message: "host_vms: item \(items.count + 1) is not an object"
+                    )
+                }
+                let raw = UnsafeBufferPointer(start: base + start, count: cursor.position - start)
+                items.append(HostItem(members: members, raw: String(decoding: raw, as: UTF8.self)))
+                hasElement = try cursor.nextElement()
+            }
+            return items.reversed()
+        }
+    }
+
+    mutating func next() -> HostItem? { items.popLast() }
+}
+
+/// A host with its machines as sent.
+private struct HostItem {
+    let members: [String: String]
+    let raw: String
+
+    /// The rows of the wanted columns, one a machine.
+    ///
+    /// - Throws: a `QueryError` that names the host whose list cannot be read.
+    func rows(_ columns: [Column], of page: WirePage, asked: String?) throws -> [[Value]] {
+        guard let machines = VMList.machines(members["vm_list"] ?? "") else {
+            let host = members["host_id"] ?? asked ?? "unknown"
+            throw QueryError(
+                .site, code: "bad-page", message: "host_vms: the vm_list of host \(host) cannot be read")
+        }
+        return machines.map { machine in columns.map { value(of: $0, machine, page) } }
+    }
+
+    private func value(of column: Column, _ machine: VMList.Machine, _ page: WirePage) -> Value {
+        switch column.name {
+        case "vm_id": text(machine.id)
+        case "vm_name": text(machine.name)
+        case "os": text(machine.os)
+        case "cpu": text(machine.cpu)
+        case "_json": .text(raw)
+        case "_fetched_at": text(TimeText.format(page.fetchedAtMilliseconds))
+        case "_request_id": text(page.requestID)
+        default: member(of: column)
+        }
+    }
+
+    private func member(of column: Column) -> Value {
+        guard let text = column.keys.lazy.compactMap({ members[$0] }).first else { return .null }
+        return column.read(text) ?? .null
+    }
+
+    private func text(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+}

@@ -1,0 +1,86 @@
+/// A site that answers like ESM and IAM over HTTP on 127.0.0.1.
+///
+/// It runs until ``stop()`` is called or the site is released.
+public final class SimulatedSite: Sendable {
+    /// The options that the site was started with.
+    public let options: SimulatedSiteOptions
+
+    /// The port that it listens on.
+    public let port: Int
+
+    private let gateway: Gateway
+    private let serving: Task<Void, Never>
+
+    private init(options: SimulatedSiteOptions, port: Int, gateway: Gateway, serving: Task<Void, Never>) {
+        self.options = options
+        self.port = port
+        self.gateway = gateway
+        self.serving = serving
+    }
+
+    deinit {
+        serving.cancel()
+    }
+
+    /// Starts a site.
+    ///
+    /// - Parameters:
+    ///   - options: What it holds and how it behaves.
+    ///   - port: The port to listen on, or 0 for a free one.
+    /// - Returns: The site, which accepts requests.
+    /// - Throws: ``SimulatorError`` where the port cannot be bound.
+    public static func start(
+        _ options: SimulatedSiteOptions = SimulatedSiteOptions(),
+        port: Int = 0
+    ) async throws(SimulatorError) -> SimulatedSite {
+        guard (0...65_535).contains(port) else { throw SimulatorError(code: .cannotBind, underlying: nil) }
+        let gateway = Gateway(options: options)
+        let server = SiteServer(gateway: gateway, latency: .milliseconds(max(0, options.latencyMilliseconds)))
+        let (ports, listening) = AsyncThrowingStream.makeStream(of: Int.self)
+        let serving = Task {
+            do {
+                try await server.run(port: port) { listening.yield($0) }
+                listening.finish()
+            } catch {
+                listening.finish(throwing: error)
+            }
+        }
+        do {
+            for try await port in ports {
+                return SimulatedSite(options: options, port: port, gateway: gateway, serving: serving)
+            }
+        } catch {
+            throw SimulatorError(code: .cannotBind, underlying: error)
+        }
+        serving.cancel()
+        throw SimulatorError(code: .cannotBind, underlying: nil)
+    }
+
+    /// The address of ESM, such as `http://127.0.0.1:40123`.
+    public var endpoint: String { "http://127.0.0.1:\(port)" }
+
+    /// The address of IAM.
+    public var iamEndpoint: String { endpoint }
+
+    /// The id of the project that tokens are scoped to.
+    public var projectID: String { gateway.identity.projectID }
+
+    /// What the site knows: the truth behind its answers.
+    public var world: SimulatedWorld { gateway.world }
+
+    /// The requests so far, sign-ins included, oldest first; the latest 100,000 at least.
+    public var requests: [RecordedRequest] { gateway.requests }
+
+    /// Makes more things go wrong; the faults count requests from now on.
+    ///
+    /// - Parameter faults: What goes wrong, and when.
+    public func inject(_ faults: Fault...) {
+        gateway.inject(faults)
+    }
+
+    /// Stops listening, closes every connection, and returns when that is done.
+    public func stop() async {
+        serving.cancel()
+        await serving.value
+    }
+}

@@ -1,0 +1,91 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Synchronization
+
+/// Carries requests from the network to the gateway and deliveries back.
+struct SiteServer: Sendable {
+    let gateway: Gateway
+    let latency: Duration
+
+    private typealias HeaderName = HTTPFields.Element.Name
+
+    /// The largest body of a request, in bytes.
+    private static let largestBody = 1 << 20
+
+    /// Listens on 127.0.0.1 until the task is cancelled.
+    ///
+    /// - Parameters:
+    ///   - port: The port, or 0 for a free one.
+    ///   - onListening: Called with the port once requests are accepted.
+    /// - Throws: The error of binding the port.
+    func run(port: Int, onListening: @escaping @Sendable (Int) -> Void) async throws {
+        var logger = Logger(label: "esm-simulator")
+        logger.logLevel = .critical
+        let server = try HTTPServerBuilder.http1().buildServer(
+            configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
+            eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup,
+            logger: logger,
+            responder: { request, writer, channel in
+                try await respond(to: request, writer: writer, channel: channel)
+            },
+            onServerRunning: { channel in
+                onListening(channel.localAddress?.port ?? port)
+            }
+        )
+        try await server.run()
+    }
+
+    private func respond(
+        to request: Request,
+        writer: consuming ResponseWriter,
+        channel: any Channel
+    ) async throws {
+        let delivery = gateway.deliver(
+            IncomingRequest(
+                method: request.method.rawValue,
+                path: IncomingRequest.decoded(request.uri.path[...]),
+                query: IncomingRequest.queryItems(request.uri.query ?? ""),
+                headers: Self.headers(of: request),
+                body: try await request.body.collect(upTo: Self.largestBody)
+            )
+        )
+        if latency > .zero { try await Task.sleep(for: latency) }
+        switch delivery {
+        case .whole(let answer):
+            try await writer.write(
+                response: Self.head(of: answer), body: ResponseBody(byteBuffer: answer.body))
+        case .cut(let answer, let bytes):
+            var body = try await writer.writeHead(Self.head(of: answer))
+            var part = answer.body
+            if let part = part.readSlice(length: min(bytes, part.readableBytes)) {
+                try await body.write(part)
+            }
+            try await channel.close()
+        case .closed:
+            try await channel.close()
+        case .silence:
+            try await withTaskCancellationHandler {
+                try await channel.closeFuture.get()
+            } onCancel: {
+                channel.close(promise: nil)
+            }
+        }
+    }
+
+    private static func headers(of request: Request) -> [String: String] {
+        var headers: [String: String] = [:]
+        for field in request.headers { headers[field.name.canonicalName] = field.value }
+        return headers
+    }
+
+    private static func head(of answer: SiteAnswer) -> HTTPResponse {
+        var fields = HTTPFields()
+        for header in answer.headers {
+            if let name = HeaderName(header.name) { fields[name] = header.value }
+        }
+        fields[.contentLength] = String(answer.body.readableBytes)
+        return HTTPResponse(status: .init(code: answer.status), headerFields: fields)
+    }
+}

@@ -1,0 +1,56 @@
+/// Numbers drawn from a seed, the same on every machine and with every version of the standard library.
+///
+/// SplitMix64 by Steele, Lea and Flood (2014).
+struct SeededGenerator: Sendable {
+    private var state: UInt64
+
+    /// Starts a stream of its own for each name, so that one kind of data does not move another.
+    init(seed: UInt64, stream: StaticString) {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        stream.withUTF8Buffer { name in
+            for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        state = Self.mix(seed &+ hash)
+    }
+
+    /// The next 64 bits.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        return Self.mix(state)
+    }
+
+    /// A number from 0 up to, without, a positive bound.
+    mutating func next(below bound: Int) -> Int {
+        Int(next().multipliedFullWidth(by: UInt64(max(bound, 1))).high)
+    }
+
+    /// A number of a closed range.
+    mutating func next(in range: ClosedRange<Int>) -> Int {
+        range.lowerBound + next(below: range.count)
+    }
+
+    /// One of the choices, which must not be empty.
+    mutating func pick<Choice>(_ choices: [Choice]) -> Choice { choices[next(below: choices.count)] }
+
+    /// 32 hexadecimal digits.
+    mutating func hexID() -> String { Self.hex(next()) + Self.hex(next()) }
+
+    /// An id of the form 8-4-4-4-12.
+    mutating func uuid() -> String {
+        let digits = Array(hexID())
+        let parts = [digits[0..<8], digits[8..<12], digits[12..<16], digits[16..<20], digits[20..<32]]
+        return parts.map { String($0) }.joined(separator: "-")
+    }
+
+    /// Spreads the bits of a number over all 64, one to one.
+    static func mix(_ value: UInt64) -> UInt64 {
+        var mixed = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    private static func hex(_ value: UInt64) -> String {
+        let text = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - text.count) + text
+    }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import ESMClient
+
+@Suite(.timeLimit(.minutes(1)))
+struct SignInTests {
+    /// A site whose IAM hands out token-1, token-2 … and whose ESM accepts those that `accepts` likes.
+    private func handler(
+        refusal: StubAnswer = .json(#"{"error_code":"APIG.0301","error_msg":"bad token"}"#, status: 401),
+        accepts: @escaping @Sendable (String) -> Bool
+    ) -> StubSite.Handler {
+        let count = Counter()
+        return { request in
+            if request.isSignIn { return .token("token-\(count.next())") }
+            guard let token = request.token, accepts(token) else { return refusal }
+            return .page(request, total: 3)
+        }
+    }
+
+    @Test func theTokenIsFetchedWithAPasswordAndThenSent() async throws {
+        let site = handler { $0 == "token-1" }
+        try await StubSite.run(site) { site in
+            try await withClient(testConfiguration(site.endpoint, withPassword: true)) { client in
+                let first = try await client.ids(APICall(.devices))
+                let second = try await client.ids(APICall(.devices))
+                #expect(first == [0, 1, 2] && second == first)
+            }
+            #expect(site.seen.map(\.method) == ["POST", "GET", "GET"])
+            let signIn = try #require(site.seen.first)
+            #expect(signIn.path == "/v3/auth/tokens")
+            #expect(signIn.query == "nocatalog=true")
+            #expect(signIn.headers["content-type"]?.hasPrefix("application/json") == true)
+            #expect(signIn.headers["x-apig-appcode"] == nil)
+            let expected = """
+                {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"operator",\
+                "password":"\(Canary.password)","domain":{"name":"domain"}}}},\
+                "scope":{"project":{"name":"region-1"}}}}
+                """
+            #expect(signIn.body == expected)
+        }
+    }
+
+    @Test func textsInTheBodyAreEscapedAndAProjectCanBeAnID() async throws {
+        try await StubSite.run(handler { _ in true }) { site in
+            let configuration = try SiteConfiguration(
+                endpoint: site.endpoint, iamEndpoint: site.endpoint,
+                credentials: .password(
+                    user: "a\"b\\c\n\u{1}é", password: Secret("\"}"), domain: "d", project: .id("p\"")))
+            try await withClient(configuration) { client in _ = try await client.ids(APICall(.devices)) }
+            let body = try #require(site.seen.first?.body)
+            let json = try #require(
+                try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: [String: Any]])
+            let identity = json["auth"]?["identity"] as? [String: Any]
+            let password = identity?["password"] as? [String: [String: Any]]
+            #expect(password?["user"]?["name"] as? String == "a\"b\\c\n\u{1}é")
+            #expect(password?["user"]?["password"] as? String == "\"}")
+            let scope = json["auth"]?["scope"] as? [String: [String: String]]
+            #expect(scope?["project"] == ["id": "p\""])
+        }
+    }
+
+    @Test func aGivenTokenIsSentWithoutSigningIn() async throws {
+        try await StubSite.run(handler { $0 == Canary.token }) { site in
+            try await withClient(testConfiguration(site.endpoint)) { client in
+                let found = try await client.ids(APICall(.devices))
+                #expect(found.count == 3)
+            }
+            #expect(site.seen.map(\.method) == ["GET"])
+        }
+    }
+
+    @Test func manyRequestsAtOnceSignInOnce() async throws {
+        try await StubSite.run(handler { $0 == "token-1" }) { site in
+            try await withClient(testConfiguration(site.endpoint, withPassword: true)) { client in
+                try await withThrowingTaskGroup(of: [Int].self) { group in
+                    for _ in 0..<12 { group.addTask { try await client.ids(APICall(.devices)) } }
+                    for try await ids in group { #expect(ids == [0, 1, 2]) }
+                }
+            }
+            #expect(site.seen.filter(\.isSignIn).count == 1)
+        }
+    }
+
+    @Test func aTokenThatDiesIsReplacedOnceForAll() async throws {
+        let isDead = Switch()
+        try await StubSite.run(handler { $0 == "token-1" ? !isDead.isOn : $0 == "token-2" }) { site in
+            try await withClient(testConfiguration(site.endpoint, withPassword: true)) { client in
+                _ = try await client.ids(APICall(.devices))
+                isDead.turnOn()
+                try await withThrowingTaskGroup(of: [Int].self) { group in
+                    for _ in 0..<12 { group.addTask { try await client.ids(APICall(.devices)) } }
+                    for try await ids in group { #expect(ids == [0, 1, 2]) }
+                }
+            }
+            #expect(site.seen.filter(\.isSignIn).count == 2)
+        }
+    }
+
+    @Test(arguments: ["APIG.0301", "APIGW.0305", "APIG.0307", "Keystone.1"])
+    func aRequestSignsInAnewOnlyOnce(_ code: String) async throws {
+        let refusal = StubAnswer.json(#"{"error_code":"\#(code)","error_msg":"no"}"#, status: 401)
+        try await StubSite.run(handler(refusal: refusal) { _ in false }) { site in
+            try await withClient(testConfiguration(site.endpoint, withPassword: true)) { client in
+                let error = await clientError { _ = try await client.ids(APICall(.devices)) }
+                #expect(error?.code == .signInRefused)
+                #expect(error?.gatewayCode == code)
+                #expect(error?.message.contains("new sign-in") == true)
+            }
+            #expect(site.seen.map(\.method) == ["POST", "GET", "POST", "GET"])
+            #expect(site.seen.compactMap(\.token) == ["token-1", "token-2"])
+        }
+    }
+
+    @Test func aWrongAppCodeIsNoReasonToSignInAnew() async throws {
+        let refusal = StubAnswer.json(#"{"error_code":"APIG.0303","error_msg":"no"}"#, status: 401)
+        try await StubSite.run(handler(refusal: refusal) { _ in false }) { site in
+            try await withClient(testConfiguration(site.endpoint, withPassword: true)) { client in
+                let error = await clientError { _ = try await client.ids(APICall(.devices)) }
+                #expect(error?.code == .appCodeRefused)
+            }
+            #expect(site.seen.map(\.method) == ["POST", "GET"])
+        }
+    }
+
+    @Test func aGivenTokenThatIsRefusedIsNotTriedAgain() async throws {
+        try await StubSite.run(handler { _ in false }) { site in
+            try await withClient(testConfiguration(site.endpoint)) { client in
+                let error = await clientError { _ = try await client.ids(APICall(.devices)) }
+                #expect(error?.code == .signInRefused)
+            }
+            #expect(site.seen.count == 1)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (StubAnswer.json(#"{"error":{"code":401,"message":"wrong"}}"#, status: 401), .signInRefused),
+            (.json(#"{"error_code":"IAM.0011","error_msg":"locked"}"#, status: 403), .signInRefused),
+            (.json(#"{"error":{"code":400,"message":"no such project"}}"#, status: 400), .signInRefused),
+            (.json("", status: 404), .signInRefused),
+            (.json(#"{"error_code":"APIG.0308","error_msg":"slow"}"#, status: 429), .throttled),
+            (.json(#"{"error_code":"APIG.0308","error_msg":"slow"}"#, status: 400), .throttled),
+            (.json("", status: 503), .unavailable),
+            (.json("{}", status: 201), .badResponse),
+            (.json("{}", status: 201, headers: ["X-Subject-Token": " "]), .badResponse),
+            (StubAnswer(status: 200, headers: ["Content-Type": "text/html"], body: "<html>"), .badResponse),
+            (
+                StubAnswer(status: 302, headers: ["Location": "https://elsewhere.example.com/?x"]),
+                .badResponse
+            ),
+        ] as [(StubAnswer, ESMClientError.Code)])
+    func withoutATokenNothingIsAsked(_ answer: StubAnswer, _ code: ESMClientError.Code) async throws {
+        try await StubSite.run(answer: answer) { site in
+            try await withClient(testConfiguration(site.endpoint, withPassword: true)) { client in
+                let error = await clientError { _ = try await client.ids(APICall(.devices)) }
+                #expect(error?.code == code)
+                #expect(error?.path == "POST /v3/auth/tokens")
+                #expect(error?.httpStatus == answer.status)
+            }
+            #expect(site.seen.map(\.method) == ["POST"])
+        }
+    }
+}
