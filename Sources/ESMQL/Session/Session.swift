@@ -33,7 +33,7 @@ public final class Session: Sendable {
             client = try ESMClient(
                 configuration: configuration, logger: logger, onRequest: onRequest)
         } catch { throw QueryError(error) }
-        engine = Engine(catalog: Catalog(Self.tables(client, now: now)), now: now)
+        engine = Engine(catalog: Catalog(ESMTables.all(client, now: now)), now: now)
     }
 
     /// Runs the one statement of a text; nothing is fetched before the rows are asked for.
@@ -52,25 +52,5 @@ public final class Session: Sendable {
     /// Closes the connections; queries under way fail.
     public func close() async {
         await client.shutdown()
-    }
-
-    private static func tables(
-        _ client: ESMClient, now: @escaping @Sendable () -> Int64
-    ) -> [any TableProvider] {
-        func table(_ schema: TableSchema, _ endpoint: Endpoint) -> ESMTable {
-            ESMTable(schema: schema, source: EndpointSource(client: client, endpoint: endpoint))
-        }
-        // The hosts' window is only sent: no column stands for it.
-        let day: @Sendable () -> (begin: Int64, end: Int64) = { (now() - 86_400_000, now()) }
-        return [
-            table(CapacityTables.capacity, .capacity),
-            table(CapacityTables.physicalCapacity, .physicalCapacity),
-            table(DeviceTables.devices, .devices),
-            table(DeviceTables.networkMetrics, .networkMetrics),
-            ESMTable(
-                schema: HostTables.hosts,
-                source: EndpointSource(client: client, endpoint: .hosts, defaultWindow: day)),
-            HostVMsTable(source: EndpointSource(client: client, endpoint: .hostVMs)),
-        ]
     }
 }

@@ -9,24 +9,26 @@ final class Authorizer {
 
     /// An open lock on a connection, which must not outlive it.
     init(on connection: Connection) throws(SQLiteError) {
-        let callback: @convention(c) (
-            UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
-            UnsafePointer<CChar>?, UnsafePointer<CChar>?
-        ) -> Int32 = { context, action, _, function, _, _ in
-            guard let context, Unmanaged<Authorizer>.fromOpaque(context).takeUnretainedValue().isClosed else {
-                return SQLITE_OK
-            }
-            switch action {
-            case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
-            case SQLITE_FUNCTION:
-                // The one function that reaches outside of the process.
-                guard let function, String(cString: function).asciiLowercased != "load_extension" else {
-                    return SQLITE_DENY
+        let callback:
+            @convention(c) (
+                UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
+                UnsafePointer<CChar>?, UnsafePointer<CChar>?
+            ) -> Int32 = { context, action, _, function, _, _ in
+                guard let context, Unmanaged<Authorizer>.fromOpaque(context).takeUnretainedValue().isClosed
+                else {
+                    return SQLITE_OK
                 }
-                return SQLITE_OK
-            default: return SQLITE_DENY
+                switch action {
+                case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+                case SQLITE_FUNCTION:
+                    // The one function that reaches outside of the process.
+                    guard let function, String(cString: function).asciiLowercased != "load_extension" else {
+                        return SQLITE_DENY
+                    }
+                    return SQLITE_OK
+                default: return SQLITE_DENY
+                }
             }
-        }
         let context = Unmanaged.passUnretained(self).toOpaque()
         try connection.check(sqlite3_set_authorizer(connection.handle, callback, context))
     }

@@ -22,14 +22,18 @@ struct Cell {
         Cell(kind: .real, payload: Int64(bitPattern: value.bitPattern))
     }
 
-    /// Text that stays in place until the row is flushed.
+    /// Text that stays in place until the row is flushed; what is too long for 32 bits is too long for SQLite.
     static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell {
-        Cell(kind: .text, count: Int32(bytes.count), payload: Int64(Int(bitPattern: bytes.baseAddress)))
+        Cell(
+            kind: .text, count: Int32(clamping: bytes.count),
+            payload: Int64(Int(bitPattern: bytes.baseAddress)))
     }
 
     /// Bytes that stay in place until the row is flushed.
     static func blob(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell {
-        Cell(kind: .blob, count: Int32(bytes.count), payload: Int64(Int(bitPattern: bytes.baseAddress)))
+        Cell(
+            kind: .blob, count: Int32(clamping: bytes.count),
+            payload: Int64(Int(bitPattern: bytes.baseAddress)))
     }
 
     /// Where the bytes of a text or blob stand.

@@ -13,7 +13,8 @@ final class PreparedStatement {
         let status = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 sqlite3_prepare_v2(
-                    connection.handle, characters.baseAddress, Int32(characters.count), &compiled, nil)
+                    connection.handle, characters.baseAddress, Int32(clamping: characters.count), &compiled,
+                    nil)
             }
         }
         try connection.check(status)
@@ -50,6 +51,8 @@ final class PreparedStatement {
     }
 
     /// Binds a value to the parameter of a number, counted from 1.
+    ///
+    /// A length beyond 32 bits is cut to the largest one, which SQLite refuses as too big.
     func bind(_ value: Value, at index: Int) throws(SQLiteError) {
         let position = Int32(index)
         switch value {
@@ -61,14 +64,16 @@ final class PreparedStatement {
             let status = text.withUTF8 { bytes in
                 // An empty buffer may have no address, which SQLite would take for NULL.
                 withUnsafePointer(to: 0 as UInt8) { empty in
-                    esmql_bind_copied_text(handle, position, bytes.baseAddress ?? empty, Int32(bytes.count))
+                    esmql_bind_copied_text(
+                        handle, position, bytes.baseAddress ?? empty, Int32(clamping: bytes.count))
                 }
             }
             try connection.check(status)
         case .blob(let blob):
             let status = blob.withUnsafeBufferPointer { bytes in
                 withUnsafePointer(to: 0 as UInt8) { empty in
-                    esmql_bind_copied_blob(handle, position, bytes.baseAddress ?? empty, Int32(bytes.count))
+                    esmql_bind_copied_blob(
+                        handle, position, bytes.baseAddress ?? empty, Int32(clamping: bytes.count))
                 }
             }
             try connection.check(status)

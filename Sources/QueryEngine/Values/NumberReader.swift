@@ -1,7 +1,7 @@
 /// Reads numbers from the bytes that carry them, without loss.
 enum NumberReader {
     /// What a text says.
-    enum Number {
+    enum Number: Equatable {
         case integer(Int64)
         case real(Double)
     }
@@ -78,8 +78,8 @@ enum NumberReader {
         let first = at
         var value = 0
         while at < end, bytes[at] &- UInt8(ascii: "0") < 10 {
-            // Beyond any double; the digits still have to be read.
-            if value < 100_000 { value = value * 10 + Int(bytes[at] - UInt8(ascii: "0")) }
+            // Beyond what any number of fraction digits makes up for; the rest still has to be read.
+            if value < 1_000_000_000_000_000 { value = value * 10 + Int(bytes[at] - UInt8(ascii: "0")) }
             at += 1
         }
         return at == first ? nil : (isNegative ? -value : value, at)

@@ -10,12 +10,19 @@ extension String {
     }
 
     /// The text as a quoted identifier of SQL.
-    var quotedIdentifier: String { "\"" + doubling("\"") + "\"" }
+    var quotedIdentifier: String { quoted(UInt8(ascii: "\"")) }
 
     /// The text as a string literal of SQL.
-    var quotedLiteral: String { "'" + doubling("'") + "'" }
+    var quotedLiteral: String { quoted(UInt8(ascii: "'")) }
 
-    private func doubling(_ quote: Character) -> String {
-        contains(quote) ? String(flatMap { $0 == quote ? [$0, $0] : [$0] }) : self
+    /// Bytes, as SQLite sees them: a quote with a combining mark behind it is another `Character`.
+    private func quoted(_ quote: UInt8) -> String {
+        var output = [quote]
+        for byte in utf8 {
+            if byte == quote { output.append(quote) }
+            output.append(byte)
+        }
+        output.append(quote)
+        return String(decoding: output, as: UTF8.self)
     }
 }

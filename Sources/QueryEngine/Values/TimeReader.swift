@@ -54,6 +54,8 @@ struct TimeReader {
         let offset: Int64
         if position == bytes.count {
             offset = zone.seconds(atLocal: milliseconds / 1000)
+            // No zone is a day away from Greenwich.
+            guard (-86_400...86_400).contains(offset) else { return nil }
         } else if let written = writtenOffset() {
             offset = written
         } else {

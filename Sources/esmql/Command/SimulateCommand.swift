@@ -1,0 +1,52 @@
+import ArgumentParser
+import ESMSimulator
+
+/// Starts a simulated site and leaves it running.
+struct SimulateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Run a simulated site on 127.0.0.1 until Ctrl-C.")
+
+    @Option(help: "The port; 0 takes a free one.")
+    var port = 0
+
+    @Option(help: "The seed of its data: the same seed gives the same site.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How many rows of network metrics it has in a day, roughly.")
+    var rows: Int?
+
+    @Option(help: "Milliseconds that pass before each answer.")
+    var latency = 0
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
+        guard latency >= 0 else { throw ValidationError("--latency takes no negative number.") }
+        if let rows, rows < 1 { throw ValidationError("--rows takes a number above 0.") }
+    }
+
+    func run() async throws {
+        let options = SimulatedSiteOptions(
+            seed: seed, scale: rows.map { SimulatedScale.scale(networkMetricRows: $0) } ?? .standard,
+            latencyMilliseconds: latency)
+        let site: SimulatedSite
+        do { site = try await SimulatedSite.start(options, port: port) } catch {
+            Console.error("error[simulator]: \(error)")
+            throw ExitStatus.site
+        }
+        Console.output(
+            """
+            export ESMQL_ENDPOINT=\(site.endpoint)
+            export ESMQL_IAM_ENDPOINT=\(site.iamEndpoint)
+            export ESMQL_USER=\(options.user)
+            export ESMQL_PASSWORD=\(options.password)
+            export ESMQL_DOMAIN=\(options.domain)
+            export ESMQL_PROJECT=\(options.project)
+            export ESMQL_APPCODE=\(options.appCode)
+            export ESMQL_HCSO_APPCODE=\(options.hcsoAppCode)
+
+            """)
+        Console.error("The simulated site is up; the lines above make esmql ask it. Ctrl-C stops it.")
+        try? await Interruptible.run { try await Task.sleep(for: .seconds(100 * 365 * 86_400)) }
+        await site.stop()
+    }
+}

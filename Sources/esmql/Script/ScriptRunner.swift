@@ -1,0 +1,51 @@
+import ESMQL
+import SQLSyntax
+
+/// Runs statements one after the other and writes their answers; the first error ends it.
+struct ScriptRunner: Sendable {
+    let session: Session
+    let writer: AnswerWriter
+    let parameters: QueryParameters
+    let echoes: Bool
+    let isQuiet: Bool
+
+    /// A runner that writes to a sink.
+    init(
+        session: Session, format: OutputFormatName, sink: sending FileSink, parameters: QueryParameters,
+        echoes: Bool, isQuiet: Bool
+    ) {
+        self.session = session
+        self.parameters = parameters
+        self.echoes = echoes
+        self.isQuiet = isQuiet
+        writer = AnswerWriter(format: format, sink: sink)
+    }
+
+    /// Runs a script.
+    ///
+    /// - Throws: an ``ExitStatus`` after saying what failed.
+    func run(_ script: ParsedText) async throws {
+        for statement in script.statements {
+            do {
+                if echoes { try await writer.echo(script.text(of: statement)) }
+                let result = try await session.engine.run(statement, of: script.text, parameters: parameters)
+                if !isQuiet { Self.say(result.notices) }
+                try await writer.write(result)
+                if !isQuiet { Self.say(await result.lateNotices) }
+            } catch let error as QueryError {
+                let report = ErrorReport(error, source: script.text)
+                Console.error(report.text)
+                throw report.status
+            } catch let error as OutputError {
+                // Whoever read it has seen enough.
+                if error.code == .closed { throw ExitStatus.success }
+                Console.error("error[output]: \(error)")
+                throw ExitStatus.usage
+            }
+        }
+    }
+
+    static func say(_ notices: [Notice]) {
+        for notice in notices { Console.error("notice: \(Console.visible(notice.message))") }
+    }
+}
