@@ -60,9 +60,11 @@ public struct Engine: Sendable {
             let run = try QueryRun(parameters: parameters, now: now())
             let prepared = try await run.prepare(
                 query, text: text, catalog: catalog, standardWindow: standardWindow)
-            return Self.result(
+            return QueryResult(
                 columns: [ResultColumn(name: "plan", type: .text)],
-                rows: PlanDescription(prepared.plan).lines.map { [Value.text($0)] })
+                rows: RowSequence(
+                    source: ConstantRows(PlanDescription(prepared.plan).lines.map { Row([.text($0)]) })),
+                presentation: .lines, notices: prepared.plan.notices)
         case .showTables: return CatalogListing(catalog).tables
         case .describe(let name): return try CatalogListing(catalog).columns(of: name)
         case .explain(analyze: true, _), .createTable, .createView, .drop, .showSettings, .set, .refresh:
@@ -77,6 +79,6 @@ public struct Engine: Sendable {
     /// A result of rows that are there already.
     static func result(columns: [ResultColumn], rows: [[Value]]) -> QueryResult {
         QueryResult(
-            columns: columns, rows: RowSequence(source: ConstantRows(rows.map { Row($0) })), notices: [])
+            columns: columns, rows: RowSequence(source: ConstantRows(rows.map { Row($0) })))
     }
 }

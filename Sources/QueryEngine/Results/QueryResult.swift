@@ -4,8 +4,28 @@ public struct QueryResult: Sendable {
     public let columns: [ResultColumn]
     /// The rows; they can be iterated once, and nothing is fetched before.
     public let rows: RowSequence
+    /// How the rows are meant to be shown to people.
+    public let presentation: Presentation
     /// What is known to be worth saying before the first row.
     public let notices: [Notice]
+
+    /// The ways of showing rows.
+    public enum Presentation: Sendable {
+        /// As a table.
+        case table
+        /// As the lines of a text: one column, the lines in order.
+        case lines
+    }
+
+    init(
+        columns: [ResultColumn], rows: RowSequence, presentation: Presentation = .table,
+        notices: [Notice] = []
+    ) {
+        self.columns = columns
+        self.rows = rows
+        self.presentation = presentation
+        self.notices = notices
+    }
 
     /// What came up while the rows were fetched; complete once all rows are taken.
     public var lateNotices: [Notice] {

@@ -1,6 +1,14 @@
 import ArgumentParser
+import ESMQL
+import SQLSyntax
 
-/// The command and its subcommands.
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The command: runs statements from an option, a file, standard input or a prompt; the rest is subcommands.
 struct EsmqlCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "esmql",
@@ -10,11 +18,72 @@ struct EsmqlCommand: AsyncParsableCommand {
             set by ESMQL_ENDPOINT and the other variables that the README lists; --demo needs none of them.
             """,
         version: Version.text,
-        subcommands: [
-            QueryCommand.self, TablesCommand.self, DescribeCommand.self, ExplainCommand.self,
-            SimulateCommand.self,
-        ],
-        defaultSubcommand: QueryCommand.self)
+        subcommands: [TablesCommand.self, DescribeCommand.self, ExplainCommand.self, SimulateCommand.self])
+
+    @Option(name: .short, help: ArgumentHelp("Run these statements.", valueName: "sql"))
+    var command: String?
+
+    @Option(
+        name: .short,
+        help: ArgumentHelp("Run the statements of a file; - is standard input.", valueName: "file"))
+    var file: String?
+
+    @Option(
+        name: .customLong("param"),
+        help: ArgumentHelp("Give the parameter :name a value; may be repeated.", valueName: "name=value"))
+    var parameters: [String] = []
+
+    @Flag(help: "Print each statement before its answer.")
+    var echo = false
+
+    @Flag(help: "Only check the syntax: silence, or the errors and status 1.")
+    var parseOnly = false
+
+    @OptionGroup var site: SiteOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if command != nil, file != nil { throw ValidationError("-c and -f exclude each other.") }
+        _ = try ScriptParameters(parameters)
+    }
+
+    func run() async throws {
+        if let text = try text() {
+            if parseOnly { return try Self.check(text) }
+            let script = try ParsedText(text)
+            try await site.withSession { session in
+                try await runScript(script, session)
+            }
+        } else {
+            try await site.withSession { session in
+                try await InteractiveSession(session: session, options: self).run()
+            }
+        }
+    }
+
+    /// The statements to run; nil where they are to be typed.
+    private func text() throws -> String? {
+        if let command { return command }
+        if let file, file != "-" { return try TextFile.read(file) }
+        if file == nil, isatty(STDIN_FILENO) == 1, !parseOnly { return nil }
+        return try TextFile.readStandardInput()
+    }
+
+    private static func check(_ text: String) throws {
+        let diagnostics = SQLParser.parse(text).diagnostics
+        guard diagnostics.isEmpty else {
+            let report = ErrorReport(diagnostics, source: text)
+            Console.error(report.text)
+            throw report.status
+        }
+    }
+
+    private func runScript(_ script: ParsedText, _ session: Session) async throws {
+        let runner = ScriptRunner(
+            session: session, format: output.format ?? .table, sink: try output.makeSink(),
+            parameters: try ScriptParameters(parameters).values, echoes: echo, isQuiet: output.quiet)
+        try await Interruptible.run { try await runner.run(script) }
+    }
 }
 
 /// The version of the command.

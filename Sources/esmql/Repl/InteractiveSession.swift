@@ -6,7 +6,7 @@ import SQLSyntax
 /// The prompt over a session.
 struct InteractiveSession {
     let session: Session
-    let options: QueryCommand
+    let options: EsmqlCommand
 
     /// Reads and runs statements until the user leaves.
     ///

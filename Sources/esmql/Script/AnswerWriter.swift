@@ -32,7 +32,9 @@ actor AnswerWriter {
         // A reference: what is written through the copy reaches the same file.
         var sink = sink
         guard format.isAllOrNothing else {
-            let count = try await write(result, format.makeFormat(terminalWidth: width), to: &sink)
+            let isText = format == .table && result.presentation == .lines
+            let document: any OutputFormat = isText ? LinesFormat() : format.makeFormat(terminalWidth: width)
+            let count = try await write(result, document, to: &sink)
             try sink.flush()
             return count
         }
