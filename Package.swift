@@ -80,6 +80,7 @@ let package = Package(
             name: "ESMSimulator",
             dependencies: [
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -105,7 +106,12 @@ let package = Package(
 
         .testTarget(name: "SQLSyntaxTests", dependencies: ["SQLSyntax"], swiftSettings: strict),
         .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes"], swiftSettings: strict),
-        .testTarget(name: "QueryEngineTests", dependencies: ["QueryEngine", "SQLSyntax"], swiftSettings: strict),
+        .testTarget(
+            name: "QueryEngineTests",
+            dependencies: ["QueryEngine", "SQLSyntax"],
+            resources: [.copy("Scenarios")],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ESMClientTests",
             dependencies: [

@@ -146,6 +146,8 @@ cel_outcome cel_read(
     // The width may have changed while nobody listened.
     el_resize(editor->el);
     bracket_paste(editor, true);
+    // libedit would show the prompt first, and the system would then still take a quick key, such as Ctrl-D.
+    el_wset(editor->el, EL_PREP_TERM, 1);
     int count = 0;
     const wchar_t *text = el_wgets(editor->el, &count);
     if (editor->is_interrupted) {

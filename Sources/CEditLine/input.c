@@ -23,20 +23,23 @@ static bool handle_signals(cel_editor *editor) {
             must_redraw = true;
             break;
         case SIGCONT:
-            el_wset(editor->el, EL_PREP_TERM, 1);
             if (editor->is_suspended) {
-                // The shell has written in the meantime; the line goes below that.
-                el_wset(editor->el, EL_REFRESH);
                 editor->is_suspended = false;
-            } else {
-                must_redraw = true;
+                break;
             }
+            // Stopped from elsewhere: the terminal is no longer as it was left.
+            el_wset(editor->el, EL_PREP_TERM, 0);
+            el_wset(editor->el, EL_PREP_TERM, 1);
+            must_redraw = true;
             break;
         default:
             cel_leave_line(editor);
             el_wset(editor->el, EL_PREP_TERM, 0);
             editor->is_suspended = numbers[i] == SIGTSTP;
             cel_signals_deliver(numbers[i]);
+            // The process goes on. The shell, or a handler, may have written; the line goes below that.
+            el_wset(editor->el, EL_PREP_TERM, 1);
+            el_wset(editor->el, EL_REFRESH);
             break;
         }
     }

@@ -20,7 +20,7 @@ struct cel_editor {
     bool is_ansi;
     /// Whether a SIGINT ended the reading.
     bool is_interrupted;
-    /// Whether the process has been suspended from the prompt and not gone on yet.
+    /// Whether the SIGCONT to come follows a suspension from the prompt, after which all has been redrawn.
     bool is_suspended;
     const wchar_t *prompt;
     cel_complete_function complete;

@@ -81,8 +81,14 @@ void cel_signals_end(void) {
 void cel_signals_deliver(int number) {
     for (int i = 0; i < terminal_signal_count; i++) {
         if (terminal_signals[i] != number) continue;
+        // The thread may have been started by one that blocks signals, as the workers of libdispatch do.
+        sigset_t set, saved_set;
+        sigemptyset(&set);
+        sigaddset(&set, number);
         sigaction(number, &saved_actions[i], NULL);
+        pthread_sigmask(SIG_UNBLOCK, &set, &saved_set);
         raise(number);
+        pthread_sigmask(SIG_SETMASK, &saved_set, NULL);
         install(number, SA_RESTART, NULL);
     }
 }

@@ -6,11 +6,50 @@ extension ESMClient {
         guard call.endpoint.paging != .marker else {
             throw .invalidRequest("\(call.endpoint.name) is read by marker, not by offset")
         }
+        return try await authenticated(call.endpoint) { token, attempt throws(ESMClientError) in
+            try await send(call, request, token, attempt: attempt)
+        }
+    }
+
+    /// Makes a request that is not one of pages by offset.
+    ///
+    /// - Parameters:
+    ///   - call: what to call.
+    ///   - method: the HTTP method; the endpoint's own where it is nil.
+    ///   - body: the body, JSON.
+    ///   - read: takes the value out of an answer, with its number of rows where it has any.
+    /// - Returns: the value.
+    /// - Throws: what `read` throws, or why there was no answer.
+    func exchange<Value: Sendable>(
+        _ call: APICall, method: String? = nil, body: String? = nil,
+        read: (HTTPAnswer, AnswerReader) throws(ESMClientError) -> (value: Value, rows: Int?)
+    ) async throws(ESMClientError) -> Value {
+        let method = method ?? call.endpoint.method
+        return try await authenticated(call.endpoint) { token, attempt throws(ESMClientError) in
+            var headers = headers(call.endpoint.authentication, token)
+            if body != nil { headers.add(name: "Content-Type", value: "application/json") }
+            let httpCall = HTTPCall(
+                method: method, url: configuration.site.url(call.requestPath), headers: headers,
+                body: body.map { Array($0.utf8) })
+            let label = RequestRunner.Label(
+                endpoint: call.endpoint.name, path: call.requestPath, query: "", attempt: attempt,
+                site: configuration.site)
+            let reader = AnswerReader(path: "\(method) \(call.requestPath)", secrets: secrets(with: token))
+            return try await runner.run(httpCall, label) { answer throws(ESMClientError) in
+                try read(answer, reader)
+            }
+        }
+    }
+
+    /// Makes a request with a token; one that is refused is replaced once.
+    private func authenticated<Value: Sendable>(
+        _ endpoint: Endpoint, _ request: (Token?, _ attempt: Int) async throws(ESMClientError) -> Value
+    ) async throws(ESMClientError) -> Value {
         var refused: Token?
         while true {
-            let token = try await token(for: call.endpoint, replacing: refused)
+            let token = try await token(for: endpoint, replacing: refused)
             do throws(ESMClientError) {
-                return try await send(call, request, token, attempt: refused == nil ? 1 : 2)
+                return try await request(token, refused == nil ? 1 : 2)
             } catch {
                 guard error.code == .signInRefused, let token else { throw error }
                 guard canRenewToken else { throw error }
@@ -18,6 +57,10 @@ extension ESMClient {
                 refused = token
             }
         }
+    }
+
+    private func secrets(with token: Token?) -> [Secret] {
+        configuration.secrets + (token.map { [$0.value] } ?? [])
     }
 
     private var canRenewToken: Bool {
@@ -50,7 +93,7 @@ extension ESMClient {
             query: call.requestQuery(offset: request.offsetValue, pageSize: request.size), attempt: attempt,
             site: configuration.site)
         let reader = PageAnswerReader(
-            call: call, request: request, secrets: configuration.secrets + (token.map { [$0.value] } ?? []))
+            call: call, request: request, secrets: secrets(with: token))
         return try await runner.run(httpCall, label) { answer throws(ESMClientError) in
             let page = try reader.page(answer)
             return (page, page.itemCount)

@@ -261,18 +261,16 @@ package struct JSONCursor {
         while true {
             // The cursor stands before a value.
             var isOpen = false
-            switch try peek() {
-            case UInt8(ascii: "{"):
-                isOpen = try beginObject()
-                if isOpen { isObject.append(true) }
-            case UInt8(ascii: "["):
-                isOpen = try beginArray()
-                if isOpen { isObject.append(false) }
-            default:
+            let first = try peek()
+            if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+                guard isObject.count < Self.maximumDepth else {
+                    throw JSONError(offset: position, reason: .tooDeep)
+                }
+                let opensObject = first == UInt8(ascii: "{")
+                isOpen = try opensObject ? beginObject() : beginArray()
+                if isOpen { isObject.append(opensObject) }
+            } else {
                 _ = try value()
-            }
-            guard isObject.count <= Self.maximumDepth else {
-                throw JSONError(offset: position, reason: .tooDeep)
             }
             if !isOpen {
                 while let inObject = isObject.last, !(try inObject ? nextMember() : nextElement()) {

@@ -14,6 +14,7 @@ struct CandidateList {
     ///   - candidates: The words, at least one.
     ///   - columns: The columns of the terminal.
     init(_ candidates: [String], columns: Int) {
+        TerminalLocale.use()
         let shown = candidates.prefix(Self.limit)
         let widths = shown.map(Self.width)
         let cell = (widths.max() ?? 0) + 2

@@ -7,8 +7,9 @@ struct Completion: Equatable {
 
     /// Works out how far the candidates agree.
     ///
-    /// A single candidate is completed and followed by a space; several are completed as far as they begin alike,
-    /// where that is longer than the word. Upper and lower case count as equal when the word is compared.
+    /// A single candidate is completed and followed by a space; several are completed as far as they begin
+    /// alike, where that is longer than the word. Upper and lower case count as equal when the word is
+    /// compared.
     ///
     /// - Parameters:
     ///   - before: The line up to the cursor.

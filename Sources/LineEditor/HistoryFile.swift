@@ -6,8 +6,8 @@
 
 /// A file of history entries, one a line, that several processes may append to.
 ///
-/// In an entry `\\` stands for a backslash, `\n` for a line feed and `\r` for a carriage return. The file is readable by
-/// its owner only. When it holds more than twice `limit` entries, loading keeps the last `limit`.
+/// In an entry `\\` stands for a backslash, `\n` for a line feed and `\r` for a carriage return. The file is
+/// readable by its owner only. When it holds more than twice `limit` entries, loading keeps the last `limit`.
 struct HistoryFile {
     /// How many entries are loaded at most.
     static let limit = 2000
@@ -31,7 +31,8 @@ struct HistoryFile {
         let kept = lines.suffix(Self.limit)
         if lines.count > 2 * Self.limit {
             guard ftruncate(descriptor, 0) == 0 else { throw LineEditorError(.history, errno: errno) }
-            try write(Array(kept.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")], to: descriptor)
+            try write(
+                Array(kept.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")], to: descriptor)
         }
         return kept.map { Self.decode(String(decoding: $0, as: UTF8.self)) }
     }
@@ -81,7 +82,8 @@ struct HistoryFile {
         return String(entry)
     }
 
-    /// Opens the file, making it and its folders where they are missing, and waits until nobody else has it locked.
+    /// Opens the file, making it and its folders where they are missing, and waits until nobody else has it
+    /// locked.
     private func openLocked() throws(LineEditorError) -> Int32 {
         let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC
         var descriptor = open(path, flags, 0o600)

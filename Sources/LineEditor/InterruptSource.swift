@@ -4,9 +4,9 @@ import Synchronization
 
 /// The process's SIGINT, for prompts and for running work alike.
 ///
-/// Once installed, Ctrl-C no longer ends the process: it ends `LineEditor.readLine`, and `watch` tells running work of
-/// it. An interrupt that comes between the two waits for the next of them. Where SIGINT was ignored before, as under
-/// nohup, it stays ignored.
+/// Once installed, Ctrl-C no longer ends the process: it ends `LineEditor.readLine`, and `watch` tells
+/// running work of it. An interrupt that comes between the two waits for the next of them. Where SIGINT was
+/// ignored before, as under nohup, it stays ignored.
 public final class InterruptSource: Sendable {
     /// The one source of the process.
     public static let shared = InterruptSource()

@@ -8,8 +8,8 @@ import CEditLine
 
 /// Reads lines from a terminal: editing, history, completion, pasted text taken literally.
 ///
-/// Reading blocks its thread, so give the editor one of its own; `LineReader` does. `LineEditor` must not be used by
-/// two threads at once. `~/.editrc` is read, as libedit's editrc(5) describes it.
+/// Reading blocks its thread, so give the editor one of its own; `LineReader` does. `LineEditor` must not be
+/// used by two threads at once. `~/.editrc` is read, as libedit's editrc(5) describes it.
 ///
 /// ```swift
 /// let editor = try LineEditor(programName: "esmql", historyFile: nil)
@@ -20,8 +20,8 @@ import CEditLine
 public final class LineEditor {
     /// Tells what may stand at the cursor.
     ///
-    /// It gets the line being edited and the offset of the cursor in its UTF-8 bytes. It is called in the thread that
-    /// reads and must not use the editor.
+    /// It gets the line being edited and the offset of the cursor in its UTF-8 bytes. It is called in the
+    /// thread that reads and must not use the editor.
     public typealias Completer = (_ text: String, _ cursorOffset: Int) -> Completions
 
     /// Called when the tabulator key is pressed; without it the key only beeps.
@@ -36,8 +36,8 @@ public final class LineEditor {
     ///
     /// - Parameters:
     ///   - programName: The name by which `~/.editrc` may refer to the program.
-    ///   - historyFile: Where entries outlive the process; nil to keep them in memory. Its folders are made where they
-    ///     are missing. A file that cannot be used is no error here: see `historyFailure`.
+    ///   - historyFile: Where entries outlive the process; nil to keep them in memory. Its folders are made
+    ///     where they are missing. A file that cannot be used is no error here: see `historyFailure`.
     /// - Throws: `LineEditorError` where the terminal cannot be prepared or SIGINT not be handled.
     public convenience init(programName: String, historyFile: String?) throws(LineEditorError) {
         try self.init(
@@ -62,7 +62,7 @@ public final class LineEditor {
         programName: String, historyFile: String?, terminal: String?, input: Int32, output: Int32
     ) throws(LineEditorError) {
         try InterruptSource.shared.install()
-        cel_use_locale()
+        TerminalLocale.use()
         guard let editor = cel_new(programName, terminal, input, output) else {
             throw LineEditorError(.terminal, errno: errno)
         }
@@ -83,7 +83,8 @@ public final class LineEditor {
 
     /// Lets the user edit a line and waits for its end.
     ///
-    /// - Parameter prompt: What stands before the line. Sequences that move no cursor, such as colours, stand between
+    /// - Parameter prompt: What stands before the line. Sequences that move no cursor, such as colours,
+    ///   stand between
     ///   two U+0001.
     /// - Returns: The line, or why there is none.
     public func readLine(prompt: String) -> LineEvent {
@@ -100,7 +101,8 @@ public final class LineEditor {
 
     /// Adds an entry to the history, in memory and in the file.
     ///
-    /// - Parameter entry: A statement, all its lines; it is stored as it is. An empty one, or one equal to the entry
+    /// - Parameter entry: A statement, all its lines; it is stored as it is. An empty one, or one equal to
+    ///   the entry
     ///   before it, is left out.
     public func addHistory(_ entry: String) {
         guard !entry.isEmpty, entry != lastEntry else { return }

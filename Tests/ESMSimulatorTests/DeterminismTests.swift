@@ -35,4 +35,30 @@ import Testing
         #expect(world.auditLog.last?.id == "7032891")
         #expect(world.tenantResources.last?.id == "54936e12-dc4c-c247-0834-ac2e044210f1")
     }
+
+    @Test(arguments: [0, -5, 1, 3], [Int64.min, 0, TestWorld.now, .max])
+    func oddFiguresStillMakeAWorld(figure: Int, now: Int64) {
+        let scale = SimulatedScale(
+            regions: figure,
+            hosts: figure,
+            virtualMachines: figure,
+            tenants: figure,
+            reportingNetworkDevices: figure,
+            networkMetricIntervalSeconds: 86_400 * max(figure, 0),
+            metricDays: figure,
+            capacityDays: figure
+        )
+        let world = SimulatedWorld(seed: .max, now: now, scale: scale)
+        #expect(world.hosts.count == max(figure, 1))
+        #expect(world.virtualMachines.count == max(figure, 0))
+        #expect(world.networkMetrics.allSatisfy { $0.timestamp <= world.now })
+        #expect(world.capacity.allSatisfy { $0.timestamp <= world.now })
+    }
+
+    @Test(arguments: [-1, 65_536, 1_000_000])
+    func aPortThatDoesNotExistIsAnError(port: Int) async {
+        await #expect(throws: SimulatorError.self) {
+            _ = try await SimulatedSite.start(TestWorld.options(), port: port)
+        }
+    }
 }

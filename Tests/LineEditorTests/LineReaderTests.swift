@@ -1,7 +1,11 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import LineEditor
+
+/// How often a test's own signal handler has run.
+private let handledCount = Atomic(0)
 
 /// The editor on a pseudo-terminal.
 ///
@@ -15,11 +19,23 @@ struct LineReaderTests {
     }
 
     /// Reads a line while a test types.
-    private func read(_ reader: LineReader, prompt: String = "> ", typing: (PseudoTerminal) -> Void) async -> LineEvent {
+    private func read(_ reader: LineReader, typing: (PseudoTerminal) -> Void) async -> LineEvent {
+        let prompt = terminal.nextPrompt()
         async let event = reader.readLine(prompt: prompt)
         terminal.expect(prompt)
         typing(terminal)
         return await event
+    }
+
+    /// A reader whose thread blocks SIGHUP, as the workers of libdispatch and the threads that they start do.
+    private func readerInThreadThatBlocksSignals() throws -> LineReader {
+        var blocked = sigset_t()
+        var previous = sigset_t()
+        sigemptyset(&blocked)
+        sigaddset(&blocked, SIGHUP)
+        pthread_sigmask(SIG_BLOCK, &blocked, &previous)
+        defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
+        return try terminal.makeReader()
     }
 
     @Test func chineseIsTypedAndEditedInTheMiddle() async throws {
@@ -60,7 +76,7 @@ struct LineReaderTests {
         await reader.addHistory("select 1")
         let event = await read(reader) { terminal in
             terminal.type([18])
-            terminal.type("sel")
+            terminal.type("s")
             terminal.expect("select 1")
             kill(getpid(), SIGINT)
         }
@@ -72,6 +88,29 @@ struct LineReaderTests {
         let reader = try terminal.makeReader()
         #expect(await read(reader) { $0.type("ab\u{1}\u{4}\r") } == .line("b"))
         #expect(await read(reader) { $0.type([4]) } == .endOfInput)
+    }
+
+    @Test func anotherSignalReachesItsHandlerAndTheLineGoesOn() async throws {
+        let previous = signal(SIGHUP) { _ in handledCount.add(1, ordering: .relaxed) }
+        defer { signal(SIGHUP, previous) }
+        let before = handledCount.load(ordering: .relaxed)
+        let reader = try readerInThreadThatBlocksSignals()
+        let event = await read(reader) { terminal in
+            terminal.type("ab")
+            terminal.expect("ab")
+            kill(getpid(), SIGHUP)
+            // The line is left, and drawn again when the handler has run.
+            terminal.expect("1> ab")
+            terminal.type("\u{1}c\r")
+        }
+        #expect(event == .line("cab"))
+        #expect(handledCount.load(ordering: .relaxed) == before + 1)
+    }
+
+    @Test func keysPressedBeforeThePromptCount() async throws {
+        let reader = try terminal.makeReader()
+        terminal.type("early 中\r")
+        #expect(await read(reader) { _ in } == .line("early 中"))
     }
 
     @Test func bytesThatAreNoTextAreReplaced() async throws {
@@ -136,7 +175,6 @@ struct LineReaderTests {
         let event = await read(reader) { terminal in
             terminal.type("\t")
             terminal.expect("\r\n区域    区域名  zone\r\n")
-            terminal.expect("> ")
             terminal.type("x\r")
         }
         #expect(event == .line("x"))
@@ -150,7 +188,7 @@ struct LineReaderTests {
             terminal.resize(columns: 20)
             kill(getpid(), SIGWINCH)
             terminal.expect("\u{1B}[1A")
-            terminal.expect("> 0123456789abcdefgh")
+            terminal.expect("1> 0123456789abcdefg")
             terminal.type("!\r")
         }
         #expect(event == .line("0123456789abcdefghijklmnopqrstuvwxyz!"))
@@ -189,7 +227,9 @@ struct LineReaderTests {
 
     @Test func watchedWorkLearnsOfEachInterrupt() async throws {
         let (counts, continuation) = AsyncStream.makeStream(of: Int.self)
-        let seen = try await InterruptSource.shared.watch { continuation.yield($0) } during: {
+        let seen = try await InterruptSource.shared.watch {
+            continuation.yield($0)
+        } during: {
             var iterator = counts.makeAsyncIterator()
             var seen: [Int?] = []
             for _ in 1...3 {
@@ -209,7 +249,9 @@ struct LineReaderTests {
             }
             return Task.isCancelled
         }
-        let wasCancelled = try await InterruptSource.shared.watch { _ in work.cancel() } during: {
+        let wasCancelled = try await InterruptSource.shared.watch { _ in
+            work.cancel()
+        } during: {
             kill(getpid(), SIGINT)
             return await work.value
         }
@@ -220,7 +262,8 @@ struct LineReaderTests {
     @Test func cancelledWorkReleasesTheInterrupts() async throws {
         let reader = try terminal.makeReader()
         let task = Task {
-            try await InterruptSource.shared.watch { _ in } during: {
+            try await InterruptSource.shared.watch { _ in
+            } during: {
                 try await Task.sleep(for: .seconds(3600))
             }
         }

@@ -9,12 +9,14 @@ import Testing
 
 /// A pseudo-terminal: the editor sits at one end, a test types and looks at the other.
 ///
-/// `@unchecked Sendable`: `seen` is only touched by the test that owns the terminal, one call after another.
+/// `@unchecked Sendable`: the variables are only touched by the test that owns the terminal, one call after
+/// another.
 final class PseudoTerminal: @unchecked Sendable {
     private let master: Int32
     /// The end that the editor reads and writes.
     let slave: Int32
     private var seen: [UInt8] = []
+    private var promptCount = 0
 
     init(columns: UInt16 = 80) throws {
         var master: Int32 = -1
@@ -38,6 +40,12 @@ final class PseudoTerminal: @unchecked Sendable {
             programName: "test", historyFile: historyFile, terminal: "xterm", input: slave, output: slave)
         editor.completer = completer
         return LineReader(editor: editor)
+    }
+
+    /// A prompt that nothing drawn before holds.
+    func nextPrompt() -> String {
+        promptCount += 1
+        return "\(promptCount)> "
     }
 
     /// Gives the terminal a width, without telling anyone.
@@ -87,7 +95,9 @@ final class PseudoTerminal: @unchecked Sendable {
             let count = isReady ? read(master, &chunk, chunk.count) : 0
             guard count > 0 else {
                 let shown = String(decoding: seen, as: UTF8.self)
-                Issue.record("never saw \(text.debugDescription) in \(shown.debugDescription)", sourceLocation: sourceLocation)
+                Issue.record(
+                    "never saw \(text.debugDescription) in \(shown.debugDescription)",
+                    sourceLocation: sourceLocation)
                 return
             }
             seen.append(contentsOf: chunk[..<count])

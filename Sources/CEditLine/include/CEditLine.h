@@ -49,8 +49,9 @@ typedef cel_completion (*cel_complete_function)(void *context);
 
 /// Makes an editor.
 ///
-/// `program` is the name that ~/.editrc may refer to; `terminal` a terminfo name, or NULL for that of TERM. The
-/// descriptors are duplicated. `cel_interrupts_install` must have been called. Returns NULL, errno set, on failure.
+/// `program` is the name that ~/.editrc may refer to; `terminal` a terminfo name, or NULL for that of TERM.
+/// The descriptors are duplicated. `cel_interrupts_install` must have been called. Returns NULL, errno set,
+/// on failure.
 cel_editor *cel_new(const char *program, const char *terminal, int input, int output);
 
 /// Restores the terminal and frees the editor.

@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include "generate_series.h"
+
 /// Double-quoted names are identifiers and never strings, on this connection:
 /// SQLITE_DBCONFIG_DQS_DML and _DDL off. sqlite3_db_config is variadic, which Swift cannot call.
 int esmql_forbid_double_quoted_strings(sqlite3 *db);

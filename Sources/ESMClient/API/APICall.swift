@@ -63,17 +63,12 @@ public struct APICall: Sendable, Hashable {
             guard let value = path[name], !value.isEmpty, value != ".", value != ".." else {
                 throw .invalidRequest("\(endpoint.name) needs the path parameter \(name)")
             }
-            guard !["domain_id", "job_id"].contains(name) || Self.isMeteringID(value) else {
+            guard !["domain_id", "job_id"].contains(name) || MeteringID.isValid(value) else {
                 throw .invalidRequest("\(name) must be at most 36 letters, digits, - and _")
             }
         }
         if let name = path.keys.sorted().first(where: { !endpoint.pathParameters.contains($0) }) {
             throw .invalidRequest("the path of \(endpoint.name) has no parameter \(name)")
         }
-    }
-
-    private static func isMeteringID(_ value: String) -> Bool {
-        value.utf8.count <= 36
-            && value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
     }
 }

@@ -39,6 +39,9 @@ extension Endpoint {
     /// Clusters of the load balancers (4.1.11).
     public static let elbClusters = Endpoint(
         "elb_clusters", "4.1.11", "\(base)/v1/network/capacity/elbv3", .offset, .s2)
+    /// Clusters of the load balancers (4.1.11), by the path of the section's sample request.
+    public static let elbClustersOfSample = Endpoint(
+        "elb_clusters", "4.1.11", "\(base)/v1/cloudresource/elbv3", .offset, .s2)
     /// Resources of the tenants by type (4.1.12).
     public static let tenantResources = Endpoint(
         "tenant_resources", "4.1.12", "\(base)/v2/cloudresource/instancedata/{resource_type}",
@@ -66,7 +69,7 @@ extension Endpoint {
     public static let meteringRecords = Endpoint(
         "metering_records", "4.2.3", "\(jobs)/{job_id}/sdr", .marker, method: "POST", authentication: .token)
 
-    /// All of them, in the order of the reference.
+    /// All of them, in the order of the reference, each by the path of its text.
     public static let all: [Endpoint] = [
         serviceHealth, physicalCapacity, capacity, auditLog, devices, serviceAlarms, deviceAlarms,
         hostMetrics,

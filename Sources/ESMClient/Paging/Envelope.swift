@@ -2,22 +2,29 @@ import JSONBytes
 
 /// What stands around the rows of an answer, found in one pass that checks the whole syntax.
 struct Envelope: Sendable, Hashable {
-    /// The array `list`, its brackets included.
+    /// The array of rows, its brackets included.
     private(set) var list: Range<Int>?
     /// The number of its elements.
     private(set) var itemCount = 0
     /// `total`, where it is a number or the text of one, and not negative.
     private(set) var total: Int?
-    /// How many members `list` there are; more than one is nothing to choose from.
+    /// How many members with the name of the list there are; more than one is nothing to choose from.
     private(set) var listCount = 0
+    /// Whether there is a null in place of the array.
+    private(set) var isListNull = false
     /// Whether the answer has members by which errors are known.
     private(set) var hasErrorMembers = false
+    /// The texts and numbers of the other members that were asked for, by name.
+    private(set) var texts: [String: String] = [:]
 
     /// Reads an answer.
     ///
-    /// - Parameter bytes: the whole body.
+    /// - Parameters:
+    ///   - bytes: the whole body.
+    ///   - name: the member that has the rows.
+    ///   - texts: further members to read; the first of several with one name counts.
     /// - Throws: where the body is not UTF-8 or not JSON, with the offset of the byte.
-    init(_ bytes: [UInt8]) throws(JSONError) {
+    init(_ bytes: [UInt8], list name: String = "list", texts: Set<String> = []) throws(JSONError) {
         // A closure would lose the type of the error.
         let outcome: Result<Void, JSONError> = bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress, !buffer.isEmpty else {
@@ -27,7 +34,7 @@ struct Envelope: Sendable, Hashable {
                 return .failure(JSONError(offset: offset, reason: .invalidUTF8))
             }
             do throws(JSONError) {
-                try read(base, count: buffer.count)
+                try read(base, count: buffer.count, list: name, texts: texts)
                 return .success(())
             } catch {
                 return .failure(error)
@@ -36,7 +43,9 @@ struct Envelope: Sendable, Hashable {
         try outcome.get()
     }
 
-    private mutating func read(_ base: UnsafePointer<UInt8>, count: Int) throws(JSONError) {
+    private mutating func read(
+        _ base: UnsafePointer<UInt8>, count: Int, list name: String, texts names: Set<String>
+    ) throws(JSONError) {
         var cursor = JSONCursor(base: base, count: count)
         guard try cursor.peek() == UInt8(ascii: "{") else {
             _ = try cursor.value()
@@ -46,11 +55,16 @@ struct Envelope: Sendable, Hashable {
             repeat {
                 let key = JSONText.string(try cursor.key(), in: base)
                 switch key {
-                case "list": try readList(&cursor)
+                case name: try readList(&cursor)
                 case "total": total = Self.number(try cursor.value(), base)
                 default:
                     let token = try cursor.value()
                     if Self.errorMembers.contains(key), token.kind != .null { hasErrorMembers = true }
+                    if names.contains(key), token.kind == .string || token.kind == .number,
+                        texts[key] == nil
+                    {
+                        texts[key] = JSONText.string(token, in: base)
+                    }
                 }
             } while try cursor.nextMember()
         }
@@ -60,7 +74,7 @@ struct Envelope: Sendable, Hashable {
     private mutating func readList(_ cursor: inout JSONCursor) throws(JSONError) {
         listCount += 1
         guard try cursor.peek() == UInt8(ascii: "[") else {
-            _ = try cursor.value()
+            isListNull = try cursor.value().kind == .null
             return
         }
         let start = cursor.position

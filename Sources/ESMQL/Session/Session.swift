@@ -20,20 +20,28 @@ public final class Session: Sendable {
     ///
     /// - Parameters:
     ///   - configuration: the site.
+    ///   - options: what is particular about the site.
     ///   - logger: gets a line for every request at the level debug.
     ///   - now: the clock, in milliseconds since 1970; the system's where none is given.
     ///   - onRequest: called after every request.
     /// - Throws: a `QueryError` of the category `configuration`.
     public init(
-        configuration: SiteConfiguration, logger: Logger = Logger(label: "esmql"),
+        configuration: SiteConfiguration, options: SessionOptions = SessionOptions(),
+        logger: Logger = Logger(label: "esmql"),
         now: @escaping @Sendable () -> Int64 = Session.systemClock,
         onRequest: (@Sendable (RequestRecord) -> Void)? = nil
     ) throws(QueryError) {
+        let log = RequestLog()
         do {
-            client = try ESMClient(
-                configuration: configuration, logger: logger, onRequest: onRequest)
+            client = try ESMClient(configuration: configuration, logger: logger) { record in
+                log.add(record)
+                onRequest?(record)
+            }
         } catch { throw QueryError(error) }
-        engine = Engine(catalog: Catalog(ESMTables.all(client, now: now)), now: now)
+        let tables = ESMTables(client: client, options: options, now: now).all
+        let own = SessionTables(
+            tables: tables, configuration: configuration, options: options, log: log, now: now)
+        engine = Engine(catalog: Catalog(tables + own.all), now: now)
     }
 
     /// Runs the one statement of a text; nothing is fetched before the rows are asked for.
@@ -41,6 +49,7 @@ public final class Session: Sendable {
     /// - Parameters:
     ///   - text: the statement.
     ///   - parameters: the values of its parameters.
+    /// - Returns: the answer.
     /// - Throws: a `QueryError` of the category `query` for whatever is wrong with the text; what the site does
     ///   wrong comes out of the rows.
     public func query(

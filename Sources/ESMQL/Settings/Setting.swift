@@ -26,4 +26,21 @@ struct Setting: Sendable {
     static let hcsoDomainID = Setting("ESMQL_HCSO_DOMAIN_ID")
     static let meteringDomainID = Setting("ESMQL_METERING_DOMAIN_ID")
     static let caFile = Setting("ESMQL_CA_FILE")
+    static let timeZone = Setting("ESMQL_TIMEZONE")
+    static let loadBalancerPath = Setting("ESMQL_ELB_PATH")
+    static let meteringMethod = Setting("ESMQL_METERING_METHOD")
+
+    /// Whose names a variable belongs to, the strongest first.
+    enum Family: Int, Comparable {
+        case product
+        case vendor
+        case openStack
+
+        /// The family of a variable, by its beginning.
+        init(_ variable: String) {
+            self = variable.hasPrefix("OS_") ? .openStack : variable.hasPrefix("HW_") ? .vendor : .product
+        }
+
+        static func < (one: Family, other: Family) -> Bool { one.rawValue < other.rawValue }
+    }
 }

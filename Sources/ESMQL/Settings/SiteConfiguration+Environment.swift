@@ -18,6 +18,9 @@ extension SiteConfiguration {
     /// | tenants | `ESMQL_HCSO_DOMAIN_ID`, `ESMQL_METERING_DOMAIN_ID` |
     /// | certificate authorities | `ESMQL_CA_FILE` |
     ///
+    /// Two settings that stand for each other are decided by the names too: the token counts unless user and
+    /// password are set and the user by a stronger name, the project's id unless its name is set by a stronger one.
+    ///
     /// - Parameter settings: a reader of the environment, or of anything else that has the variables' names
     ///   as keys with dots for underscores (`esmql.endpoint`).
     /// - Throws: a `QueryError` of the category `configuration` that names what is missing or wrong.
@@ -38,8 +41,12 @@ extension SiteConfiguration {
     }
 
     private static func credentials(_ reader: SettingsReader) throws(QueryError) -> Credentials {
-        if let token = reader.secret(.token) { return .token(token) }
-        guard let user = reader[.user], let password = reader.secret(.password) else {
+        let user = reader[.user]
+        let password = reader.secret(.password)
+        // A token left behind by another tool does not replace a user who was set for this one.
+        let prefersUser = user != nil && password != nil && reader.has(.user, before: .token)
+        if !prefersUser, let token = reader.secret(.token) { return .token(token) }
+        guard let user, let password else {
             throw missing(
                 "how to sign in is not set: set ESMQL_TOKEN, or ESMQL_USER, ESMQL_PASSWORD, ESMQL_DOMAIN and "
                     + "ESMQL_PROJECT with ESMQL_IAM_ENDPOINT")
@@ -50,7 +57,7 @@ extension SiteConfiguration {
         guard let domain = reader[.domain] else {
             throw missing("the domain of the user is not set: set ESMQL_DOMAIN")
         }
-        if let id = reader[.projectID] {
+        if let id = reader[.projectID], !reader.has(.project, before: .projectID) {
             return .password(user: user, password: password, domain: domain, project: .id(id))
         }
         guard let project = reader[.project] else {

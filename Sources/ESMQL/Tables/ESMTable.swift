@@ -5,12 +5,11 @@ internal import QueryEngine
 struct ESMTable: TableProvider {
     let schema: TableSchema
     let source: EndpointSource
+    /// Finds the items of an answer.
+    var items: @Sendable (WirePage) -> Page.Content = AnswerItems.listed
 
     func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable {
-        source.pages(for: request) { page in
-            guard let list = page.list else { return .rows([]) }
-            return .json(page.bytes, items: list)
-        }
+        source.pages(for: request, content: items)
     }
 
     func count(of request: ScanRequest) async throws -> Int? {

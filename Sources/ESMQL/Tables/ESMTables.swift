@@ -2,27 +2,60 @@ internal import ESMClient
 internal import QueryEngine
 
 /// The tables of a site, in the order in which they are listed.
-enum ESMTables {
-    /// The tables over a client.
-    ///
-    /// - Parameters:
-    ///   - client: asks the site.
-    ///   - now: the clock, in milliseconds since 1970.
-    static func all(_ client: ESMClient, now: @escaping @Sendable () -> Int64) -> [any TableProvider] {
-        func table(_ schema: TableSchema, _ endpoint: Endpoint) -> ESMTable {
-            ESMTable(schema: schema, source: EndpointSource(client: client, endpoint: endpoint))
-        }
+struct ESMTables {
+    /// Asks the site.
+    let client: ESMClient
+    /// What is particular about the site.
+    let options: SessionOptions
+    /// The clock, in milliseconds since 1970.
+    let now: @Sendable () -> Int64
+
+    /// A provider for each table.
+    var all: [any TableProvider] {
         // The hosts' window is only sent: no column stands for it.
-        let day: @Sendable () -> (begin: Int64, end: Int64) = { (now() - 86_400_000, now()) }
+        let day: @Sendable () -> (begin: Int64, end: Int64) = { [now] in (now() - 86_400_000, now()) }
         return [
             table(CapacityTables.capacity, .capacity),
             table(CapacityTables.physicalCapacity, .physicalCapacity),
+            table(AuditTables.auditLog(zone: options.timeZone.offset), .auditLog),
             table(DeviceTables.devices, .devices),
-            table(DeviceTables.networkMetrics, .networkMetrics),
+            table(AlarmTables.serviceAlarms, .serviceAlarms),
+            table(AlarmTables.deviceAlarms, .deviceAlarms),
+            table(MetricTables.hostMetrics, .hostMetrics),
+            table(MetricTables.serverMetrics(zone: options.timeZone.offset), .serverMetrics),
             ESMTable(
-                schema: HostTables.hosts,
-                source: EndpointSource(client: client, endpoint: .hosts, defaultWindow: day)),
-            HostVMsTable(source: EndpointSource(client: client, endpoint: .hostVMs)),
+                schema: TenantTables.tenantInstances, source: source(.tenantInstances),
+                items: AnswerItems.whatever),
+            table(LoadBalancerTables.elbClusters, loadBalancers),
+            table(TenantTables.tenantResources, .tenantResources),
+            table(DeviceTables.networkMetrics, .networkMetrics),
+            ESMTable(schema: HostTables.hosts, source: source(.hosts, window: day)),
+            table(MetricTables.vmMetrics, .vmMetrics),
+            HostVMsTable(source: source(.hostVMs)),
+            MeteringTable(
+                jobs: MeteringJobs(
+                    client: client, method: options.meteringDataMethod, pause: options.pause),
+                zone: options.timeZone),
+            ESMTable(
+                schema: HealthTables.serviceHealth, source: source(.serviceHealth),
+                items: AnswerItems.whatever),
         ]
+    }
+
+    private var loadBalancers: Endpoint {
+        switch options.loadBalancerPath {
+        case .network: .elbClusters
+        case .cloudresource: .elbClustersOfSample
+        }
+    }
+
+    private func source(
+        _ endpoint: Endpoint, window: (@Sendable () -> (begin: Int64, end: Int64))? = nil
+    ) -> EndpointSource {
+        EndpointSource(client: client, endpoint: endpoint, defaultWindow: window)
+    }
+
+    private func table(_ schema: TableSchema, _ endpoint: Endpoint) -> ESMTable {
+        ESMTable(schema: schema, source: source(endpoint))
     }
 }

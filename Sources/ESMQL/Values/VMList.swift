@@ -11,7 +11,9 @@ enum VMList {
         var cpu: String?
     }
 
-    /// The machines of a list; nil where the text cannot be read. An empty text and `None` are lists of none.
+    /// The machines of a list; nil where the text cannot be read.
+    ///
+    /// An empty text and `None` are lists of none.
     static func machines(_ text: String) -> [Machine]? {
         let trimmed = text.filter { !$0.isWhitespace }
         if trimmed.isEmpty || trimmed == "None" || trimmed == "null" { return [] }

@@ -1,5 +1,3 @@
-import NIOCore
-
 extension Endpoint {
     /// Section 4.1.13.
     ///
@@ -25,7 +23,7 @@ extension Endpoint {
             guard !positions.isEmpty else { return }
             var tick = ticks.lowerBound + positions.lowerBound / slots.count
             var slot = positions.lowerBound % slots.count
-            var time = series.ticks.time(tick)
+            var time = wireTime(series.ticks.time(tick))
             for _ in positions {
                 let row = slots[slot]
                 let value = series.hundredths(tick: tick, slot: row)
@@ -34,24 +32,25 @@ extension Endpoint {
                 if slot == slots.count {
                     slot = 0
                     tick += 1
-                    time = series.ticks.time(tick)
+                    time = wireTime(series.ticks.time(tick))
                 }
             }
         }
     }
+
+    /// What follows the value of every sample of one time.
+    private static func wireTime(_ time: Int64) -> String { "\",\"timestamp\":\"\(time)\"}" }
 }
 
 extension NetworkMetricSeries.Slot {
     /// Writes a sample; what is the same in every sample of the slot is copied as it stands.
-    fileprivate func write(value: Int64?, time: Int64, to buffer: inout ByteBuffer) {
-        buffer.writeBytes(wirePrefix)
+    fileprivate func write(value: Int64?, time: String, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: wirePrefix)
         switch value {
-        case nil: buffer.writeStaticString("null")
-        case let value? where value % 100 == 0: buffer.writeString(String(value / 100))
-        case let value?: buffer.writeString(DecimalText.hundredths(value))
+        case nil: bytes.append(contentsOf: "null".utf8)
+        case let value? where value % 100 == 0: bytes.append(contentsOf: String(value / 100).utf8)
+        case let value?: bytes.append(contentsOf: DecimalText.hundredths(value).utf8)
         }
-        buffer.writeStaticString("\",\"timestamp\":\"")
-        buffer.writeString(String(time))
-        buffer.writeStaticString("\"}")
+        bytes.append(contentsOf: time.utf8)
     }
 }

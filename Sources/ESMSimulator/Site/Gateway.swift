@@ -132,7 +132,7 @@ final class Gateway: Sendable {
 
     private func nextRequestID() -> String {
         let number = answered.add(1, ordering: .relaxed).newValue
-        let text = String(SeededGenerator.mix(options.seed ^ SeededGenerator.mix(number)), radix: 16)
-        return String(repeating: "0", count: 32 - text.count) + text
+        let first = SeededGenerator.mix(options.seed ^ SeededGenerator.mix(number))
+        return SeededGenerator.hex(first) + SeededGenerator.hex(SeededGenerator.mix(first))
     }
 }

@@ -1,14 +1,16 @@
 import NIOCore
 
-/// Writes JSON straight into a buffer, commas included.
+/// Writes JSON straight into bytes, commas included.
 struct JSONWriter {
-    private(set) var buffer: ByteBuffer
+    private var bytes: [UInt8] = []
     private var needsComma = false
 
     init(capacity: Int = 1_024) {
-        buffer = ByteBuffer()
-        buffer.reserveCapacity(capacity)
+        bytes.reserveCapacity(capacity)
     }
+
+    /// What was written.
+    var buffer: ByteBuffer { ByteBuffer(bytes: bytes) }
 
     mutating func beginObject() { open("{") }
     mutating func endObject() { close("}") }
@@ -18,9 +20,10 @@ struct JSONWriter {
     /// Writes a member's name; its value has to follow.
     mutating func name(_ name: StaticString) {
         separate()
-        buffer.writeStaticString("\"")
-        buffer.writeStaticString(name)
-        buffer.writeStaticString("\":")
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -31,62 +34,57 @@ struct JSONWriter {
 
     mutating func member(_ name: StaticString, number: Int64) {
         self.name(name)
-        separate()
-        buffer.writeString(String(number))
+        bytes.append(contentsOf: String(number).utf8)
         needsComma = true
     }
 
     /// Writes a string value, escaped where RFC 8259 asks for it.
     mutating func string(_ value: String) {
         separate()
-        buffer.writeStaticString("\"")
-        if value.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-            writeEscaped(value)
-        } else {
-            buffer.writeString(value)
+        bytes.append(UInt8(ascii: "\""))
+        var value = value
+        value.withUTF8 { text in
+            if text.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+                for byte in text { appendEscaped(byte) }
+            } else {
+                bytes.append(contentsOf: text)
+            }
         }
-        buffer.writeStaticString("\"")
+        bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }
 
     /// Puts a comma before the value to come, where one is due, and takes the value as written.
-    mutating func rawValue(_ write: (inout ByteBuffer) -> Void) {
+    mutating func rawValue(_ write: (inout [UInt8]) -> Void) {
         separate()
-        write(&buffer)
+        write(&bytes)
         needsComma = true
     }
 
-    private mutating func writeEscaped(_ value: String) {
-        let hex: StaticString = "0123456789abcdef"
-        for byte in value.utf8 {
-            switch byte {
-            case 0x22: buffer.writeStaticString("\\\"")
-            case 0x5C: buffer.writeStaticString("\\\\")
-            case 0x0A: buffer.writeStaticString("\\n")
-            case 0x0D: buffer.writeStaticString("\\r")
-            case 0x09: buffer.writeStaticString("\\t")
-            case 0..<0x20:
-                buffer.writeStaticString("\\u00")
-                hex.withUTF8Buffer { digits in
-                    _ = buffer.writeBytes([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-                }
-            default: buffer.writeInteger(byte)
-            }
+    private mutating func appendEscaped(_ byte: UInt8) {
+        switch byte {
+        case 0x22: bytes += [0x5C, 0x22]
+        case 0x5C: bytes += [0x5C, 0x5C]
+        case 0x0A: bytes += [0x5C, UInt8(ascii: "n")]
+        case 0x0D: bytes += [0x5C, UInt8(ascii: "r")]
+        case 0x09: bytes += [0x5C, UInt8(ascii: "t")]
+        case 0..<0x20: bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+        default: bytes.append(byte)
         }
     }
 
-    private mutating func open(_ bracket: StaticString) {
+    private mutating func open(_ bracket: Unicode.Scalar) {
         separate()
-        buffer.writeStaticString(bracket)
+        bytes.append(UInt8(ascii: bracket))
         needsComma = false
     }
 
-    private mutating func close(_ bracket: StaticString) {
-        buffer.writeStaticString(bracket)
+    private mutating func close(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { buffer.writeStaticString(",") }
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 }

@@ -9,12 +9,15 @@ struct CapacityPool: Sendable {
     private let allocatedToday: Int
     private let growth: Int
     private let usedPercent: Int
+    /// When the machines that count were created, or nil for a pool that grows evenly.
+    private let creations: [Int64]?
 
     init(
         _ region: SimulatedWorld.Region,
         _ plan: CapacityPlan,
         _ zone: CapacityPlan.Zone,
         _ item: CapacityPlan.Item,
+        machines: [SimulatedWorld.VirtualMachine],
         _ generator: inout SeededGenerator
     ) {
         self.region = region
@@ -25,14 +28,16 @@ struct CapacityPool: Sendable {
         allocatedToday = total * generator.next(in: 35...92) / 100
         growth = generator.next(below: total / 100 + 1)
         usedPercent = generator.next(in: 40...90)
+        if plan.service == "ECS_VM", zone.parameter == "pod" {
+            creations = machines.filter { $0.region == region.id && $0.flavorFamily == item.metric }
+                .map(\.createdAt)
+        } else {
+            creations = nil
+        }
     }
 
-    func snapshot(
-        at time: Int64,
-        daysAgo: Int,
-        machines: [SimulatedWorld.VirtualMachine]
-    ) -> SimulatedWorld.Capacity {
-        let allocated = allocated(at: time, daysAgo: daysAgo, machines: machines)
+    func snapshot(at time: Int64, daysAgo: Int) -> SimulatedWorld.Capacity {
+        let allocated = creations?.count { $0 <= time } ?? max(0, allocatedToday - growth * daysAgo)
         let available = max(0, total - allocated - total / 25)
         let used = allocated * usedPercent / 100
         let tells = plan.tellsTotal
@@ -51,20 +56,6 @@ struct CapacityPool: Sendable {
             allocatedRatio: plan.service == "EVS" ? nil : percent(allocated),
             timestamp: time
         )
-    }
-
-    /// Virtual machines of the tenants' zone are counted; everything else grows evenly.
-    private func allocated(
-        at time: Int64,
-        daysAgo: Int,
-        machines: [SimulatedWorld.VirtualMachine]
-    ) -> Int {
-        guard plan.service == "ECS_VM", zone.parameter == "pod" else {
-            return max(0, allocatedToday - growth * daysAgo)
-        }
-        return machines.count {
-            $0.region == region.id && $0.flavorFamily == item.metric && $0.createdAt <= time
-        }
     }
 
     private func units(_ steps: Int) -> Double { Double(steps) / Double(item.steps) }

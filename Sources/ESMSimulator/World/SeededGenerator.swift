@@ -37,9 +37,9 @@ struct SeededGenerator: Sendable {
 
     /// An id of the form 8-4-4-4-12.
     mutating func uuid() -> String {
-        let digits = Array(hexID())
-        let parts = [digits[0..<8], digits[8..<12], digits[12..<16], digits[16..<20], digits[20..<32]]
-        return parts.map { String($0) }.joined(separator: "-")
+        var bytes = Array(hexID().utf8)
+        for position in [20, 16, 12, 8] { bytes.insert(UInt8(ascii: "-"), at: position) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Spreads the bits of a number over all 64, one to one.
@@ -49,7 +49,8 @@ struct SeededGenerator: Sendable {
         return mixed ^ (mixed >> 31)
     }
 
-    private static func hex(_ value: UInt64) -> String {
+    /// 16 hexadecimal digits.
+    static func hex(_ value: UInt64) -> String {
         let text = String(value, radix: 16)
         return String(repeating: "0", count: 16 - text.count) + text
     }

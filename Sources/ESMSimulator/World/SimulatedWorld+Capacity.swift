@@ -50,12 +50,14 @@ extension SimulatedWorld {
             let pools = regions.flatMap { region in
                 CapacityPlan.all.flatMap { plan in
                     plan.zones.flatMap { zone in
-                        plan.items.map { CapacityPool(region, plan, zone, $0, &generator) }
+                        plan.items.map {
+                            CapacityPool(region, plan, zone, $0, machines: machines, &generator)
+                        }
                     }
                 }
             }
             return days.enumerated().flatMap { index, day in
-                pools.map { $0.snapshot(at: day, daysAgo: days.count - 1 - index, machines: machines) }
+                pools.map { $0.snapshot(at: day, daysAgo: days.count - 1 - index) }
             }
         }
     }

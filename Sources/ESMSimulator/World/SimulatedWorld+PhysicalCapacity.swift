@@ -50,20 +50,10 @@ extension SimulatedWorld {
             capacity: [Capacity],
             days: [Int64]
         ) -> [PhysicalCapacity] {
-            days.flatMap { day in
-                let existing = machines.filter { $0.createdAt <= day }
-                let compute = regions.flatMap { region in
-                    [false, true].flatMap { tenants in
-                        Hardware.all.flatMap { hardware in
-                            let members = hosts.filter {
-                                $0.region == region.id && $0.servesTenants == tenants
-                                    && $0.hardware == hardware
-                            }
-                            return servers(members, hardware: hardware, machines: existing, day: day)
-                        }
-                    }
-                }
-                return capacity.filter { $0.service == "EVS" && $0.timestamp == day }.map(storage) + compute
+            let groups = ServerGroup.groups(regions: regions, hosts: hosts, machines: machines)
+            let storage = capacity.filter { $0.service == "EVS" }.map(storage)
+            return days.flatMap { day in
+                storage.filter { $0.timestamp == day } + groups.flatMap { $0.rows(at: day) }
             }
         }
 
@@ -86,45 +76,6 @@ extension SimulatedWorld {
                 resourceCount: nil,
                 timestamp: pool.timestamp
             )
-        }
-
-        /// Memory and processors of the servers of one kind, none for no server.
-        private static func servers(
-            _ hosts: [Host],
-            hardware: Hardware,
-            machines: [VirtualMachine],
-            day: Int64
-        ) -> [PhysicalCapacity] {
-            guard let first = hosts.first else { return [] }
-            let ids = Set(hosts.map(\.id))
-            let residents = machines.filter { ids.contains($0.hostID) }
-            let processors = residents.reduce(0) { $0 + $1.virtualProcessors }
-            let gigabytes = residents.reduce(0) { $0 + $1.memoryGigabytes }
-            func row(_ metric: String, total: Int, allocated: Int, steps: Double) -> PhysicalCapacity {
-                let used = allocated * 3 / 5
-                return PhysicalCapacity(
-                    device: "ECS",
-                    region: first.region,
-                    zoneParameter: first.servesTenants ? "pod" : "manage",
-                    zone: first.servesTenants ? "KVM_POD" : "MANAGE",
-                    resourceType: hardware.resourceType,
-                    metric: metric,
-                    total: Double(total) / steps,
-                    used: Double(used) / steps,
-                    free: Double(total - used) / steps,
-                    allocated: Double(allocated) / steps,
-                    available: Double(max(0, total - allocated - total / 25)) / steps,
-                    usedRatio: Double(used * 10_000 / max(total, 1)) / 100,
-                    resourceCount: hosts.count,
-                    timestamp: day
-                )
-            }
-            return [
-                row(
-                    "memory", total: hardware.memoryGigabytes * hosts.count, allocated: gigabytes,
-                    steps: 1_024),
-                row("vCpu", total: hardware.virtualProcessors * hosts.count, allocated: processors, steps: 1),
-            ]
         }
     }
 }

@@ -9,6 +9,8 @@ struct TenantResourceDrawing {
     private let regions: [SimulatedWorld.Region]
     private let tenants: [SimulatedWorld.Tenant]
     private let machines: [SimulatedWorld.VirtualMachine]
+    /// The tenants' enterprise projects by their domains.
+    private let enterpriseProjects: [String: String]
     private var generator: SeededGenerator
 
     init(
@@ -20,6 +22,9 @@ struct TenantResourceDrawing {
         self.regions = regions
         self.tenants = tenants
         self.machines = machines
+        enterpriseProjects = Dictionary(tenants.map { ($0.domainID, $0.enterpriseProjectID) }) { first, _ in
+            first
+        }
         generator = SeededGenerator(seed: seed, stream: "tenant resources")
     }
 
@@ -108,7 +113,7 @@ struct TenantResourceDrawing {
             tenantID: machine.tenantID,
             tenantName: machine.tenantName,
             projectID: machine.projectID,
-            enterpriseProjectID: tenants.first { $0.domainID == machine.tenantID }?.enterpriseProjectID ?? "",
+            enterpriseProjectID: enterpriseProjects[machine.tenantID] ?? "",
             region: machine.region,
             zone: machine.zone,
             parentID: parentID,

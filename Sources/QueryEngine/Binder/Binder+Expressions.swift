@@ -16,9 +16,11 @@ extension Binder {
             var traits = ExpressionTraits()
             traits.hasName = true
             if let column = try bindColumn(name, span: expression.span, in: scope) {
-                traits.sources = [column.source]
+                noteMerged(name, column, span: expression.span, in: scope)
+                return bound.traits(of: expression)
             } else {
                 traits.hasAlias = true
+                traits.sources = Set(bound.columns(of: expression).map(\.source))
                 bound.traits[expression.span] = traits
             }
             return traits
@@ -41,15 +43,13 @@ extension Binder {
         case .chain(let chain):
             let traits = try bindAll([chain.first] + chain.rest.map(\.operand), in: scope)
             if chain.rest.count == 1, chain.rest[0].op.isComparison {
-                noteComparison(chain.first, with: [chain.rest[0].operand])
-                noteComparison(chain.rest[0].operand, with: [chain.first])
+                noteComparison(chain.first, chain.rest[0].operand)
             }
             return traits
         case .between(let operand, let low, let high, _):
             let traits = try bindAll([operand, low, high], in: scope)
-            noteComparison(operand, with: [low, high])
-            noteComparison(low, with: [operand])
-            noteComparison(high, with: [operand])
+            noteComparison(operand, low)
+            noteComparison(operand, high)
             return traits
         case .membership(let operand, let set, _):
             return try bindMembership(operand, set, in: scope)
@@ -77,6 +77,7 @@ extension Binder {
     private func bindSubquery(_ query: Query, in scope: Scope) throws(Diagnostic) -> ExpressionTraits {
         let index = try bindQuery(query, parent: scope)
         bound.queries[index].readers = 1
+        bound.subqueries[query.span] = index
         var traits = ExpressionTraits()
         traits.hasQuery = true
         return traits
@@ -89,13 +90,13 @@ extension Binder {
         switch set {
         case .list(let values):
             traits.formUnion(try bindAll(values, in: scope))
-            noteComparison(operand, with: values)
+            for value in values { noteComparison(operand, value) }
         case .query(let query):
             traits.formUnion(try bindSubquery(query, in: scope))
+            for row in query.constantRows { noteComparison(operand.elements, row) }
         case .table(let name):
-            throw Diagnostic(
-                .notSupported, "IN with a table is not supported: \(bound.text[name.span])", at: name.span,
-                hints: ["write IN (SELECT column FROM \(bound.text[name.span]))"])
+            try bindSet(name, scope: scope)
+            traits.hasQuery = true
         case .function(let name, _):
             throw Diagnostic(
                 .notSupported, "IN with a table-valued function is not supported: \(bound.text[name.span])",
@@ -122,6 +123,10 @@ extension Binder {
         } else if isAggregate {
             if let select = scope.select { bound.selects[select].isAggregate = true }
             traits.hasAggregate = true
+            // An aggregate over outer columns alone belongs to the query around.
+            for source in traits.sources where bound.sources[source].select != scope.select {
+                bound.selects[bound.sources[source].select].isAggregate = true
+            }
         }
         if FunctionKinds.volatile.contains(name) { traits.isVolatile = true }
         return traits
@@ -142,7 +147,7 @@ extension Binder {
             traits.formUnion(try bindExpression(otherwise, in: scope))
         }
         if let operand = conditional.operand {
-            noteComparison(operand, with: conditional.branches.map(\.condition))
+            for branch in conditional.branches { noteComparison(operand, branch.condition) }
         }
         return traits
     }
@@ -161,9 +166,42 @@ extension Binder {
         return traits
     }
 
-    private func noteComparison(_ expression: Expression, with operands: [Expression]) {
-        guard let column = bound.column(of: expression) else { return }
-        bound.comparisons.append(Comparison(column: column, operands: operands))
+    private func noteComparison(_ left: Expression, _ right: Expression) {
+        noteComparison(left.elements, right.elements)
+    }
+
+    /// Notes the comparisons of the elements of two rows, of which either may be a single value.
+    private func noteComparison(_ left: [Expression], _ right: [Expression]) {
+        guard left.count == right.count else { return }
+        for (one, other) in zip(left, right) {
+            if let column = bound.valueColumns(of: one).first {
+                bound.comparisons.append(Comparison(column: column, operand: other))
+            }
+            if let column = bound.valueColumns(of: other).first {
+                bound.comparisons.append(Comparison(column: column, operand: one))
+            }
+        }
+    }
+}
+
+extension Expression {
+    /// The elements of a row value; the expression itself where it is none.
+    var elements: [Expression] {
+        switch kind {
+        case .row(let elements): elements
+        case .parenthesized(let inner): inner.elements.count > 1 ? inner.elements : [self]
+        default: [self]
+        }
+    }
+}
+
+extension Query {
+    /// The rows of a query that is a `VALUES` and nothing else.
+    var constantRows: [[Expression]] {
+        guard with == nil, compounds.isEmpty, limit == nil, case .values(let values) = first else {
+            return []
+        }
+        return values.rows
     }
 }
 
@@ -172,7 +210,15 @@ enum FunctionKinds {
     /// Functions over the rows of a group.
     static let aggregates: Set<String> = [
         "avg", "count", "group_concat", "sum", "total", "json_group_array", "json_group_object",
+        "median", "percentile", "stddev", "string_agg",
     ]
+    /// Functions that stand in a FROM, with their columns; the hidden ones are their arguments.
+    static let tables: [String: (visible: [String], hidden: [String])] = [
+        "json_each": (jsonColumns, ["json", "root"]),
+        "json_tree": (jsonColumns, ["json", "root"]),
+        "generate_series": (["value"], ["start", "stop", "step"]),
+    ]
+    private static let jsonColumns = ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"]
     /// Functions that are aggregates with one argument and ordinary with more.
     static let eitherWay: Set<String> = ["min", "max"]
     /// Functions whose second call may answer differently.

@@ -1,20 +1,36 @@
 internal import SQLSyntax
 
 extension Binder {
-    /// Binds the tables of a `FROM`, then the conditions of its joins.
-    func bindFrom(_ from: FromClause, scope: Scope, parent: Scope, select: Int) throws(Diagnostic) {
-        var pending: [(join: Int, condition: Expression)] = []
+    /// Binds the tables of a `FROM` and answers the expressions in it, for ``bindPending(_:scope:select:)``.
+    func bindFrom(
+        _ from: FromClause, scope: Scope, parent: Scope, select: Int
+    ) throws(Diagnostic) -> [PendingExpression] {
+        scope.fillsLeft = Self.fillsLeft(from)
+        var pending: [PendingExpression] = []
         try bindTables(from, scope: scope, parent: parent, select: select, pending: &pending)
-        // SQLite lets ON name tables further right where the join is an inner one; it has the last word.
-        for (join, condition) in pending {
-            _ = try bindExpression(condition, in: scope)
-            bound.selects[select].joins[join].condition = condition
+        return pending
+    }
+
+    /// Binds the conditions of joins and the arguments of table-valued functions.
+    ///
+    /// As in SQLite they may name tables further right and aliases of the result; it has the last word on
+    /// where a join of another kind forbids it.
+    func bindPending(_ pending: [PendingExpression], scope: Scope, select: Int) throws(Diagnostic) {
+        for item in pending {
+            _ = try bindExpression(item.expression, in: scope)
+            if let join = item.join { bound.selects[select].joins[join].condition = item.expression }
         }
     }
 
+    private static func fillsLeft(_ from: FromClause) -> Bool {
+        from.joins.contains { $0.op.kind == .right || $0.op.kind == .full }
+            || ([from.first] + from.joins.map(\.table)).contains { reference in
+                if case .join(let inner) = reference.source { fillsLeft(inner) } else { false }
+            }
+    }
+
     private func bindTables(
-        _ from: FromClause, scope: Scope, parent: Scope, select: Int,
-        pending: inout [(join: Int, condition: Expression)]
+        _ from: FromClause, scope: Scope, parent: Scope, select: Int, pending: inout [PendingExpression]
     ) throws(Diagnostic) {
         let start = bound.selects[select].sources.count
         try bindReference(from.first, scope: scope, parent: parent, select: select, pending: &pending)
@@ -30,17 +46,23 @@ extension Binder {
             }
             bound.selects[select].joins.append(bind)
             if case .on(let condition) = join.constraint {
-                pending.append((bound.selects[select].joins.count - 1, condition))
+                pending.append(
+                    PendingExpression(expression: condition, join: bound.selects[select].joins.count - 1))
             }
         }
     }
 
     private func bindReference(
         _ reference: TableReference, scope: Scope, parent: Scope, select: Int,
-        pending: inout [(join: Int, condition: Expression)]
+        pending: inout [PendingExpression]
     ) throws(Diagnostic) {
         switch reference.source {
         case .table(let name):
+            if reference.indexHint != nil {
+                // Nothing in the store has an index that a hint could mean.
+                let end = reference.alias?.span.upper ?? name.span.upper
+                bound.edits.append(TextEdit(span: SourceSpan(end, reference.span.upper), replacement: ""))
+            }
             try bindTable(name, alias: reference.alias, scope: scope, select: select)
         case .subquery(let query):
             let index = try bindQuery(query, parent: parent)
@@ -55,7 +77,7 @@ extension Binder {
                 name: reference.alias?.name ?? name.name.name, kind: .function, columns: columns,
                 select: select)
             add(source, to: scope)
-            for argument in arguments { _ = try bindExpression(argument, in: scope) }
+            pending += arguments.map { PendingExpression(expression: $0, join: nil) }
         case .join(let inner):
             try bindTables(inner, scope: scope, parent: parent, select: select, pending: &pending)
         }
@@ -86,7 +108,49 @@ extension Binder {
         bound.instances.append(
             TableInstance(
                 provider: provider, name: alias?.name ?? name.name.name, nameSpan: name.span,
-                hasAlias: alias != nil, source: source))
+                mention: alias == nil ? .bare : .aliased, source: source))
+    }
+
+    /// Binds the table behind `IN`: the set of the values of its one column.
+    func bindSet(_ name: TableName, scope: Scope) throws(Diagnostic) {
+        if name.schema == nil, let table = scope.commonTable(name.name.name) {
+            let query = try bindCommonTable(table, at: name.span)
+            bound.queries[query].readers += 1
+            bound.subqueries[name.span] = query
+            return
+        }
+        let isMain = name.schema.map { $0.name.asciiLowercased == "main" } ?? true
+        guard isMain, let provider = catalog.provider(named: name.name.name) else {
+            throw unknownTable(bound.text[name.span], nameOnly: name.name.name, at: name.span)
+        }
+        let visible = provider.schema.columns.indices.filter { !provider.schema.columns[$0].isHidden }
+        guard let column = visible.first, visible.count == 1 else {
+            throw Diagnostic(
+                .invalidQuery, "\(name.name.name) has \(visible.count) columns, IN needs one", at: name.span,
+                hints: ["write IN (SELECT column FROM \(bound.text[name.span]))"])
+        }
+        // A query of its own, as if `(SELECT column FROM table)` were written.
+        let span = SourceSpan(name.span.lower, name.span.upper)
+        let query = bound.queries.count
+        let select = bound.selects.count
+        let source = bound.sources.count
+        let origin = BoundColumn(source: source, index: column)
+        let output = OutputColumn(
+            name: provider.schema.columns[column].name, origins: [origin], values: [origin])
+        bound.queries.append(BoundQueryNode(cores: [select], outputs: [output], readers: 1))
+        bound.selects.append(
+            BoundSelect(
+                select: Select(columns: [], span: span), sources: [source], outputs: [output]))
+        bound.sources.append(
+            BoundSource(
+                name: name.name.name, kind: .instance(bound.instances.count),
+                columns: provider.schema.columns.map { OutputColumn(name: $0.name, isHidden: $0.isHidden) },
+                select: select))
+        bound.instances.append(
+            TableInstance(
+                provider: provider, name: name.name.name, nameSpan: span, mention: .set(column: column),
+                source: source, usedColumns: [column]))
+        bound.subqueries[span] = query
     }
 
     @discardableResult
@@ -100,15 +164,14 @@ extension Binder {
 
     /// The columns of SQLite's own table-valued functions that a query may use.
     private func functionColumns(_ name: TableName) throws(Diagnostic) -> [OutputColumn] {
-        guard name.schema == nil, ["json_each", "json_tree"].contains(name.name.name.asciiLowercased) else {
+        let function = name.schema == nil ? FunctionKinds.tables[name.name.name.asciiLowercased] : nil
+        guard let function else {
             throw Diagnostic(
                 .unknownTable, "no such table-valued function: \(bound.text[name.span])", at: name.span,
-                hints: ["json_each and json_tree are known"])
+                hints: [FunctionKinds.tables.keys.sorted().joined(separator: ", ") + " are known"])
         }
-        return ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"].map {
-            OutputColumn(name: $0)
-        }
-            + ["json", "root"].map { OutputColumn(name: $0, isHidden: true) }
+        return function.visible.map { OutputColumn(name: $0) }
+            + function.hidden.map { OutputColumn(name: $0, isHidden: true) }
     }
 
     // MARK: Joins by name
@@ -116,8 +179,8 @@ extension Binder {
     /// `USING (…)`: each name is on both sides, the sites' own names included.
     private func bindUsing(
         _ names: [Identifier], _ join: BoundJoin, scope: Scope, select: Int
-    ) throws(Diagnostic) -> [(BoundColumn, BoundColumn)] {
-        var pairs: [(BoundColumn, BoundColumn)] = []
+    ) throws(Diagnostic) -> [BoundEquality] {
+        var pairs: [BoundEquality] = []
         for name in names {
             guard let left = column(name.name, among: join.left, of: select),
                 let right = column(name.name, among: join.right, of: select)
@@ -131,10 +194,7 @@ extension Binder {
             if own.asciiLowercased != name.name.asciiLowercased {
                 bound.edits.append(TextEdit(span: name.span, replacement: own.quotedIdentifier))
             }
-            use(left)
-            use(right)
-            scope.sharedNames.insert(own.asciiLowercased)
-            pairs.append((left, right))
+            pairs.append(equate(left, right, scope))
         }
         return pairs
     }
@@ -142,12 +202,12 @@ extension Binder {
     /// `NATURAL`: written out as `USING`, since the store's tables have only the columns that are needed.
     private func bindNatural(
         _ join: Join, _ bind: BoundJoin, scope: Scope, select: Int
-    ) throws(Diagnostic) -> [(BoundColumn, BoundColumn)] {
+    ) throws(Diagnostic) -> [BoundEquality] {
         if join.constraint != nil {
             throw Diagnostic(
                 .naturalJoin, "a NATURAL join may not have an ON or USING clause", at: join.op.span)
         }
-        var pairs: [(BoundColumn, BoundColumn)] = []
+        var pairs: [BoundEquality] = []
         var names: [String] = []
         for position in bind.right {
             let source = bound.selects[select].sources[position]
@@ -156,11 +216,8 @@ extension Binder {
                     !names.contains(output.name.asciiLowercased)
                 else { continue }
                 let right = BoundColumn(source: source, index: index)
-                use(left)
-                use(right)
                 names.append(output.name.asciiLowercased)
-                scope.sharedNames.insert(output.name.asciiLowercased)
-                pairs.append((left, right))
+                pairs.append(equate(left, right, scope))
             }
         }
         let words = bound.text[join.op.span].split(whereSeparator: \.isWhitespace)
@@ -172,6 +229,14 @@ extension Binder {
             bound.edits.append(TextEdit(span: SourceSpan(end, end), replacement: " using (\(list))"))
         }
         return pairs
+    }
+
+    private func equate(_ left: BoundColumn, _ right: BoundColumn, _ scope: Scope) -> BoundEquality {
+        use(left)
+        use(right)
+        let merged = scope.fillsLeft ? merged(with: left, in: scope) : [left]
+        scope.joinedByName.insert(right)
+        return BoundEquality(left: merged, right: right)
     }
 
     /// The first visible column of a name among some of a `SELECT`'s sources.
@@ -195,4 +260,11 @@ extension Binder {
         }
         return nil
     }
+}
+
+/// An expression in a `FROM`, bound when all tables and the result's aliases are known.
+struct PendingExpression {
+    let expression: Expression
+    /// The join that it is the condition of; nil for an argument.
+    let join: Int?
 }

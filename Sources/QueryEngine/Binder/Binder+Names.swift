@@ -8,7 +8,10 @@ extension Binder {
         while let current = level {
             if let column = try lookUp(name, in: current, wire: false) { return note(column, name, span) }
             // An alias of the result, in the clauses that may name one: SQLite knows what it stands for.
-            if name.table == nil, current.aliases.contains(name.column.name.asciiLowercased) { return nil }
+            if name.table == nil, let alias = current.aliases[name.column.name.asciiLowercased] {
+                bound.aliased[span.lower] = alias
+                return nil
+            }
             if let column = try lookUp(name, in: current, wire: true) { return note(column, name, span) }
             level = current.parent
         }
@@ -23,6 +26,26 @@ extension Binder {
         bound.columns[span.lower] = column
         use(column)
         return column
+    }
+
+    /// Notes the columns that a bare name stands for where joins by name merge several.
+    func noteMerged(_ name: ColumnName, _ column: BoundColumn, span: SourceSpan, in scope: Scope) {
+        var level: Scope? = scope
+        while let current = level, !current.sources.contains(column.source) { level = current.parent }
+        guard name.table == nil, let owner = level, owner.fillsLeft else { return }
+        let all = merged(with: column, in: owner)
+        if all.count > 1 { bound.merged[span.lower] = all }
+    }
+
+    /// A column and those that joins by name merge it with.
+    func merged(with column: BoundColumn, in scope: Scope) -> [BoundColumn] {
+        let name = bound.sources[column.source].columns[column.index].name
+        let others = scope.joinedByName.filter { other in
+            other != column
+                && bound.sources[other.source].columns[other.index].name.asciiLowercased
+                    == name.asciiLowercased
+        }
+        return [column] + others.sorted { $0.source < $1.source }
     }
 
     /// Notes that the query needs a column.
@@ -43,11 +66,13 @@ extension Binder {
                 continue
             }
             if let index = columnIndex(name.column.name, in: source, wire: wire) {
-                found.append(BoundColumn(source: source, index: index))
+                let column = BoundColumn(source: source, index: index)
+                if name.table == nil, !found.isEmpty, scope.joinedByName.contains(column) { continue }
+                found.append(column)
             }
         }
         guard let first = found.first else { return nil }
-        if found.count > 1, !scope.sharedNames.contains(name.column.name.asciiLowercased) {
+        if found.count > 1 {
             let owners = found.map { bound.sources[$0.source].name }.filter { !$0.isEmpty }
             throw Diagnostic(
                 .ambiguousColumn, "ambiguous column name: \(name.column.name)",

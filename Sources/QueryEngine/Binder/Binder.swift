@@ -43,10 +43,10 @@ final class Binder {
             }
         }
         bound.queries[index].hasLimit = query.limit != nil
-        let first = try bindCore(query.first, parent: scope, into: index)
+        var scopes = [try bindCore(query.first, parent: scope, into: index)]
         rename(index, names)
-        for part in query.compounds { _ = try bindCore(part.core, parent: scope, into: index) }
-        try bindOrdering(query, first: first, outer: scope, index: index)
+        for part in query.compounds { scopes.append(try bindCore(part.core, parent: scope, into: index)) }
+        try bindOrdering(query, scopes: scopes.compactMap(\.self), outer: scope, index: index)
         if let limit = query.limit {
             _ = try bindExpression(limit.count, in: scope)
             if let offset = limit.offset { _ = try bindExpression(offset, in: scope) }
@@ -98,18 +98,28 @@ final class Binder {
 
     /// `ORDER BY`: aliases before columns; behind a compound only the result's columns.
     private func bindOrdering(
-        _ query: Query, first: Scope?, outer: Scope, index: Int
+        _ query: Query, scopes: [Scope], outer: Scope, index: Int
     ) throws(Diagnostic) {
         let names = Set(bound.queries[index].outputs.map { $0.name.asciiLowercased })
         for term in query.orderBy {
+            var scope = scopes.first ?? outer
             if let name = Self.bareName(term.expression) {
                 let folded = name.asciiLowercased
-                if let first, first.aliases.contains(folded) { continue }
                 if !query.compounds.isEmpty, names.contains(folded) { continue }
+                if scopes.contains(where: { $0.aliases[folded] != nil }) { continue }
+                // A compound's term may be a column of any operand.
+                for other in scopes where try has(other, column: name, at: term.expression.span) {
+                    scope = other
+                    break
+                }
             }
-            let traits = try bindExpression(term.expression, in: first ?? outer)
-            if query.compounds.isEmpty, let select = first?.select { note(traits, of: select) }
+            let traits = try bindExpression(term.expression, in: scope)
+            if query.compounds.isEmpty, let select = scope.select { note(traits, of: select) }
         }
+    }
+
+    private func has(_ scope: Scope, column name: String, at span: SourceSpan) throws(Diagnostic) -> Bool {
+        try lookUp(ColumnName(column: Identifier(name: name, span: span)), in: scope, wire: true) != nil
     }
 
     /// The query of a common table expression, bound on first use.
@@ -119,35 +129,17 @@ final class Binder {
                 throw Diagnostic(
                     .circularReference, "circular reference: \(table.definition.name.name)", at: span)
             }
+            if table.isBeingBound { bound.queries[query].isRecursive = true }
             return query
         }
         let index = bound.queries.count
         bound.queries.append(BoundQueryNode())
         table.query = index
-        bound.queries[index].isRecursive =
-            !table.definition.query.compounds.isEmpty && Self.isSelfReading(table)
+        table.isBeingBound = true
         try bindQuery(
             table.definition.query, at: index, parent: table.scope, names: table.definition.columns)
+        table.isBeingBound = false
         return index
-    }
-
-    /// Whether a common table expression's further operands may read it; a `FROM` of its name is enough.
-    private static func isSelfReading(_ table: CommonTable) -> Bool {
-        let name = table.definition.name.name.asciiLowercased
-        return table.definition.query.compounds.contains { part in
-            guard case .select(let select) = part.core, let from = select.from else { return false }
-            return reads(from, name)
-        }
-    }
-
-    private static func reads(_ from: FromClause, _ name: String) -> Bool {
-        ([from.first] + from.joins.map(\.table)).contains { reference in
-            switch reference.source {
-            case .table(let table): table.name.name.asciiLowercased == name
-            case .join(let inner): reads(inner, name)
-            case .function, .subquery: false
-            }
-        }
     }
 
     // MARK: SELECT
@@ -156,18 +148,15 @@ final class Binder {
         let index = bound.selects.count
         bound.selects.append(BoundSelect(select: select))
         let scope = Scope(parent: parent, select: index)
-        if let from = select.from { try bindFrom(from, scope: scope, parent: parent, select: index) }
+        var pending: [PendingExpression] = []
+        if let from = select.from {
+            pending = try bindFrom(from, scope: scope, parent: parent, select: index)
+        }
         try bindTerms(select, scope: scope, index: index)
+        try bindPending(pending, scope: scope, select: index)
         if let condition = select.condition { note(try bindExpression(condition, in: scope), of: index) }
         for term in select.groupBy {
             bound.selects[index].isAggregate = true
-            if let name = Self.bareName(term), scope.aliases.contains(name.asciiLowercased),
-                try lookUp(
-                    ColumnName(column: Identifier(name: name, span: term.span)), in: scope, wire: false)
-                    == nil
-            {
-                continue
-            }
             _ = try bindExpression(term, in: scope)
         }
         if let having = select.having {
@@ -185,7 +174,7 @@ final class Binder {
 
     private func bindTerms(_ select: Select, scope: Scope, index: Int) throws(Diagnostic) {
         // Aliases are visible in the clauses behind, not in the terms themselves.
-        var aliases: [String] = []
+        var aliases: [String: OutputColumn] = [:]
         for term in select.columns {
             switch term.kind {
             case .all:
@@ -203,10 +192,13 @@ final class Binder {
             case .expression(let expression, let alias, _):
                 note(try bindExpression(expression, in: scope), of: index)
                 let name = alias?.name ?? outputName(expression)
-                let column = bound.column(of: expression)
-                bound.selects[index].outputs.append(OutputColumn(name: name, origin: column))
+                let output = OutputColumn(
+                    name: name, origins: bound.columns(of: expression),
+                    values: bound.valueColumns(of: expression))
+                bound.selects[index].outputs.append(output)
                 if let alias {
-                    aliases.append(alias.name.asciiLowercased)
+                    // Of several columns of one alias SQLite takes the first.
+                    aliases.merge([alias.name.asciiLowercased: output]) { first, _ in first }
                 } else {
                     bound.unnamedTerms.append(UnnamedTerm(span: term.span, name: name))
                 }
@@ -217,17 +209,15 @@ final class Binder {
 
     private func bindStar(_ span: SourceSpan, sources: [Int], scope: Scope, index: Int, shares: Bool) {
         var star = BoundStar(span: span, columns: [])
-        var given: Set<String> = []
         for source in sources {
             for (position, output) in bound.sources[source].columns.enumerated() where !output.isHidden {
                 let column = BoundColumn(source: source, index: position)
-                let name = output.name.asciiLowercased
-                let isShared = shares && scope.sharedNames.contains(name)
-                if isShared, !given.insert(name).inserted { continue }
+                if shares, scope.joinedByName.contains(column) { continue }
+                let merged = shares && scope.fillsLeft ? merged(with: column, in: scope) : [column]
                 use(column)
-                star.columns.append((column, !isShared))
+                star.columns.append((column, merged.count == 1))
                 bound.selects[index].outputs.append(
-                    OutputColumn(name: output.name, origin: isShared ? nil : column))
+                    OutputColumn(name: output.name, origins: merged, values: merged))
             }
         }
         bound.stars.append(star)
@@ -251,11 +241,15 @@ final class Binder {
 
     /// Writes out each `*` over a table of which hidden columns are stored: SQLite knows none as hidden.
     private func expandStars() {
+        // Mentions of one table can share the rows, and with them the columns that only one of them needs.
+        let tables = Set(
+            bound.instances.filter { instance in
+                instance.usedColumns.contains { instance.schema.columns[$0].isHidden }
+            }.map(\.schema.name))
         for star in bound.stars {
             let showsHidden = star.columns.contains { item in
                 guard case .instance(let id) = bound.sources[item.column.source].kind else { return false }
-                let instance = bound.instances[id]
-                return instance.usedColumns.contains { instance.schema.columns[$0].isHidden }
+                return tables.contains(bound.instances[id].schema.name)
             }
             guard showsHidden else { continue }
             let list = star.columns.map { column, qualified in

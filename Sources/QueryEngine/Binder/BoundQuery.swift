@@ -17,6 +17,12 @@ struct BoundQuery {
     var instances: [TableInstance] = []
     /// The column that a name means, by the offset of the name's first byte.
     var columns: [Int: BoundColumn] = [:]
+    /// The result column that a name is the alias of, by the offset of the name's first byte.
+    var aliased: [Int: OutputColumn] = [:]
+    /// All columns that a name stands for where a join by name fills the gaps of one with the others.
+    var merged: [Int: [BoundColumn]] = [:]
+    /// The queries that stand as values, by their spans.
+    var subqueries: [SourceSpan: Int] = [:]
     /// What an expression is made of, by its span; literals and columns have no entry.
     var traits: [SourceSpan: ExpressionTraits] = [:]
     /// Comparisons of a column with something else, wherever they stand.
@@ -27,64 +33,6 @@ struct BoundQuery {
     var unnamedTerms: [UnnamedTerm] = []
     /// The places of `*` that cover a table.
     var stars: [BoundStar] = []
-
-    /// The traits of an expression.
-    func traits(of expression: Expression) -> ExpressionTraits {
-        switch expression.kind {
-        case .literal, .parameter: return ExpressionTraits()
-        case .column:
-            guard let column = columns[expression.span.lower] else {
-                return traits[expression.span] ?? ExpressionTraits()
-            }
-            var traits = ExpressionTraits()
-            traits.sources = [column.source]
-            traits.hasName = true
-            return traits
-        default: return traits[expression.span] ?? ExpressionTraits()
-        }
-    }
-
-    /// The column that an expression is, parentheses around it aside.
-    func column(of expression: Expression) -> BoundColumn? {
-        switch expression.kind {
-        case .column: columns[expression.span.lower]
-        case .parenthesized(let inner): column(of: inner)
-        default: nil
-        }
-    }
-
-    /// The table's column behind a bound column, through queries that pass it on.
-    func schemaColumn(_ column: BoundColumn) -> Column? {
-        switch sources[column.source].kind {
-        case .instance(let id): return instances[id].schema.columns[column.index]
-        case .function: return nil
-        case .query(let query):
-            guard let core = queries[query].cores.first, let core,
-                let origin = selects[core].outputs.element(column.index)?.origin, origin != column
-            else { return nil }
-            return schemaColumn(origin)
-        }
-    }
-
-    /// The tables' columns on which a condition on a bound column may be applied before the rest of the query.
-    ///
-    /// Through a subquery a condition passes where nothing in it counts or cuts rows: no LIMIT, no grouping,
-    /// no window, and no second reader.
-    func pushTargets(_ column: BoundColumn) -> [(instance: Int, column: Int)] {
-        switch sources[column.source].kind {
-        case .instance(let id): return [(id, column.index)]
-        case .function: return []
-        case .query(let query):
-            let node = queries[query]
-            guard !node.hasLimit, !node.isRecursive, node.readers == 1 else { return [] }
-            return node.cores.flatMap { core -> [(instance: Int, column: Int)] in
-                guard let core, !selects[core].isAggregate, !selects[core].hasWindow,
-                    let origin = selects[core].outputs.element(column.index)?.origin
-                else { return [] }
-                return pushTargets(origin)
-            }
-        }
-    }
 }
 
 /// A query of the text: one `SELECT` or a compound of several.
@@ -127,8 +75,16 @@ struct BoundJoin {
     let right: Range<Int>
     /// The condition of `ON`.
     var condition: Expression?
-    /// The pairs of columns that `USING` or `NATURAL` equates.
-    var equalities: [(BoundColumn, BoundColumn)] = []
+    /// The columns that `USING` or `NATURAL` equates.
+    var equalities: [BoundEquality] = []
+}
+
+/// A comparison that `USING` or `NATURAL` makes.
+struct BoundEquality {
+    /// The columns to the left, of which the first that is not NULL counts.
+    var left: [BoundColumn]
+    /// The column to the right.
+    var right: BoundColumn
 }
 
 /// Something that a `FROM` names.
@@ -156,8 +112,10 @@ struct BoundSource {
 struct OutputColumn {
     /// The name as SQLite would give it.
     var name: String
-    /// The column that it passes on unchanged, where it does.
-    var origin: BoundColumn?
+    /// The columns one of which it passes on unchanged; empty for anything else.
+    var origins: [BoundColumn] = []
+    /// The columns that its values come from, as those of `max(x)` come from `x`; empty for anything else.
+    var values: [BoundColumn] = []
     /// Whether `*` leaves it out.
     var isHidden = false
 }
@@ -178,14 +136,23 @@ struct TableInstance {
     let name: String
     /// The name of the table, schema included, in the text.
     let nameSpan: SourceSpan
-    /// Whether an alias is written.
-    let hasAlias: Bool
+    /// How the text names it.
+    let mention: Mention
     /// Its source.
     let source: Int
     /// The columns that the query needs.
     var usedColumns: Set<Int> = []
 
     var schema: TableSchema { provider.schema }
+
+    enum Mention {
+        /// In a `FROM`, without an alias.
+        case bare
+        /// In a `FROM`, with an alias.
+        case aliased
+        /// Behind `IN`, as the set of its one column.
+        case set(column: Int)
+    }
 }
 
 /// What an expression is made of.
@@ -221,12 +188,12 @@ struct ExpressionTraits {
     }
 }
 
-/// A comparison of a column with expressions.
+/// A comparison of a column with an expression.
 struct Comparison {
-    /// The column.
+    /// The column, or one that the compared value comes from.
     var column: BoundColumn
     /// What it is compared with.
-    var operands: [Expression]
+    var operand: Expression
 }
 
 /// A result term without an alias.

@@ -6,10 +6,12 @@ final class Scope {
     let parent: Scope?
     /// What the `FROM` names, as indices of `BoundQuery.sources`.
     var sources: [Int] = []
-    /// The aliases of the result's columns.
-    var aliases: [String] = []
-    /// Names that joins give only once, though several sources have them.
-    var sharedNames: Set<String> = []
+    /// The result's columns that have an alias, by it in small letters.
+    var aliases: [String: OutputColumn] = [:]
+    /// The columns that a join by name compared with one further left: `*` and a bare name leave them out.
+    var joinedByName: Set<BoundColumn> = []
+    /// Whether a RIGHT or FULL JOIN can fill up rows, so that a bare name means the first that is not NULL.
+    var fillsLeft = false
     /// The common table expressions that are defined here, by their names in small letters.
     var commonTables: [String: CommonTable] = [:]
     /// The `SELECT` that it is the scope of.
@@ -32,6 +34,8 @@ final class CommonTable {
     let scope: Scope
     /// The query, once binding has begun.
     var query: Int?
+    /// Whether binding has begun and not ended: who reads it now is a part of it.
+    var isBeingBound = false
 
     init(_ definition: CommonTableExpression, scope: Scope) {
         self.definition = definition

@@ -11,14 +11,19 @@ struct EditedText {
     private let text: QueryText
     private let edits: [TextEdit]
 
-    /// A text and what is changed in it; changes do not overlap, insertions at one place keep their order.
+    /// A text and what is changed in it; a change within a longer one is void, insertions at one place keep their order.
     init(_ text: QueryText, edits: [TextEdit]) {
         self.text = text
+        // Insertions first, then the longest: what replaces an expression wins over what changes a part of it,
+        // and what comes later over what came before.
         // The sort is not stable by contract, hence the index.
-        self.edits = edits.enumerated().sorted {
-            ($0.element.span.lower, $0.element.span.upper, $0.offset)
-                < ($1.element.span.lower, $1.element.span.upper, $1.offset)
-        }.map(\.element)
+        self.edits = edits.enumerated().sorted { Self.order($0) < Self.order($1) }.map(\.element)
+    }
+
+    private static func order(_ edit: (offset: Int, element: TextEdit)) -> (Int, Int, Int) {
+        let span = edit.element.span
+        let length = span.upper - span.lower
+        return length == 0 ? (span.lower, Int.min, edit.offset) : (span.lower, -length, -edit.offset)
     }
 
     /// The changed text of a part.

@@ -6,19 +6,33 @@ extension Column {
     /// unreadable.
     package func read(_ text: String) -> Value? {
         switch type {
-        case .text: return .text(enumeration?.canonical(text) ?? text)
-        case .json: return .text(text)
-        case .time:
-            if text.isEmpty || text == "null" { return .null }
-            return Array(text.utf8).withUnsafeBufferPointer { TimeReader.milliseconds($0, zone: zone) }
-                .flatMap(TimeText.format).map(Value.text)
-        case .integer, .real:
-            if text.isEmpty || text == "null" { return .null }
-            switch NumberReader.number(text) {
-            case .integer(let value): return type == .real ? .real(Double(value)) : .integer(value)
-            case .real(let value): return .real(value)
-            case nil: return nil
-            }
+        case .text: .text(enumeration?.canonical(text) ?? text)
+        case .json: .text(text)
+        case .time, .integer, .real: Array(text.utf8).withUnsafeBufferPointer(measure)
+        }
+    }
+
+    /// The number that the column makes of a text: whole ones are integers in a column of such.
+    func number(_ bytes: UnsafeBufferPointer<UInt8>) -> NumberReader.Number? {
+        switch NumberReader.number(bytes) {
+        case .integer(let value): return type == .real ? .real(Double(value)) : .integer(value)
+        case .real(let value):
+            guard type == .integer, let whole = Int64(exactly: value) else { return .real(value) }
+            return .integer(whole)
+        case nil: return nil
+        }
+    }
+
+    /// The time or number of a text.
+    private func measure(_ bytes: UnsafeBufferPointer<UInt8>) -> Value? {
+        if NumberReader.isBlank(bytes) { return .null }
+        if type == .time {
+            return TimeReader.milliseconds(bytes, zone: zone).flatMap(TimeText.format).map(Value.text)
+        }
+        return switch number(bytes) {
+        case .integer(let value): .integer(value)
+        case .real(let value): .real(value)
+        case nil: nil
         }
     }
 }

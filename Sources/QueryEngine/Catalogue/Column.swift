@@ -14,6 +14,8 @@ public struct Column: Sendable {
     public var isHidden: Bool
     /// The zone of times that are written without one.
     public var zone: UTCOffset
+    /// The type by which SQLite declares the column, where it is not the one of `type`; may be empty.
+    public var declaration: String?
     /// What it means, in one sentence, with its unit.
     public var summary: String
 
@@ -27,10 +29,12 @@ public struct Column: Sendable {
     ///   - enumeration: the known values.
     ///   - isHidden: whether `*` leaves it out.
     ///   - zone: the zone of times that are written without one.
+    ///   - declaration: the type by which SQLite declares it; that of `type` where none is given.
     ///   - summary: what it means, with its unit.
     public init(
         _ name: String, _ type: ColumnType, wire: [String] = [], source: ColumnSource? = nil,
-        enumeration: Enumeration? = nil, isHidden: Bool = false, zone: UTCOffset = .utc, summary: String = ""
+        enumeration: Enumeration? = nil, isHidden: Bool = false, zone: UTCOffset = .utc,
+        declaration: String? = nil, summary: String = ""
     ) {
         self.name = name
         self.type = type
@@ -39,6 +43,7 @@ public struct Column: Sendable {
         self.enumeration = enumeration
         self.isHidden = isHidden
         self.zone = zone
+        self.declaration = declaration
         self.summary = summary
     }
 }

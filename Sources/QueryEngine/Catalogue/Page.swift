@@ -10,17 +10,20 @@ public struct Page: Sendable {
     public var requestID: String?
     /// How the page is named in an error, such as `page 3 (offset 2000)`.
     public var label: String
+    /// What columns of the source ``ColumnSource/parameter(_:)`` hold beside the request's own parameters.
+    public var parameters: [String: String]
 
     /// A page.
     public init(
         _ content: Content, total: Int? = nil, fetchedAt: Int64, requestID: String? = nil,
-        label: String = "page"
+        label: String = "page", parameters: [String: String] = [:]
     ) {
         self.content = content
         self.total = total
         self.fetchedAt = fetchedAt
         self.requestID = requestID
         self.label = label
+        self.parameters = parameters
     }
 
     /// The forms of a page.

@@ -6,6 +6,8 @@ public struct ScanParameter: Sendable {
     public var column: String
     /// Whether no request can be made without it.
     public var isRequired: Bool
+    /// All values that there are, asked for one by one where a query names none; empty for none known.
+    public var defaultValues: [String]
     /// Whether the site then sends only rows that meet the condition; else perhaps others too.
     public var isExact: Bool
     /// The text to send for a value of the column; nil where the parameter cannot carry it.
@@ -17,15 +19,18 @@ public struct ScanParameter: Sendable {
     ///   - name: the name on the wire.
     ///   - column: the column whose `=` and `IN` it takes.
     ///   - isRequired: whether no request can be made without it.
+    ///   - defaultValues: all values that there are, for a parameter that a request must have and a query need not.
     ///   - isExact: whether the site then sends only rows that meet the condition.
     ///   - encode: the text to send for a value; the value's own text where none is given.
     public init(
-        _ name: String, column: String, isRequired: Bool = false, isExact: Bool = true,
+        _ name: String, column: String, isRequired: Bool = false, defaultValues: [String] = [],
+        isExact: Bool = true,
         encode: @escaping @Sendable (Value) -> String? = ScanParameter.plainText
     ) {
         self.name = name
         self.column = column
         self.isRequired = isRequired
+        self.defaultValues = defaultValues
         self.isExact = isExact
         self.encode = encode
     }

@@ -23,4 +23,12 @@ extension Diagnostic.Code {
     static let invalidQuery = Self(rawValue: "invalid-query")
     /// What SQLite refuses while it runs the query.
     static let evaluation = Self(rawValue: "evaluation")
+    /// A name that a table or view has already.
+    static let nameTaken = Self(rawValue: "name-taken")
+    /// A table where a view is due, or the reverse.
+    static let wrongKind = Self(rawValue: "wrong-kind")
+    /// Another number of columns than there has to be.
+    static let columnCount = Self(rawValue: "column-count")
+    /// A setting that does not exist, or a value that it cannot have.
+    static let badSetting = Self(rawValue: "bad-setting")
 }

@@ -1,15 +1,16 @@
 public import SQLSyntax
 
-/// Runs statements over the tables of a catalogue.
+/// Runs statements over the tables of a catalogue, and keeps the snapshots, views and settings of a session.
 ///
-/// A value without state: any number of statements can run at once, each with a store of its own.
+/// Any number of statements can run at once, each with a store of its own; copies of an engine share what the
+/// session keeps.
 public struct Engine: Sendable {
-    /// The tables.
-    public let catalog: Catalog
     /// The clock: milliseconds since 1970.
     public var now: @Sendable () -> Int64
-    /// How far back a windowed table without a time condition is read, in milliseconds.
-    public var standardWindow: Int64
+
+    let base: Catalog
+    let session = SessionObjects()
+    let settings: EngineSettings
 
     /// An engine.
     ///
@@ -17,11 +18,16 @@ public struct Engine: Sendable {
     ///   - catalog: the tables.
     ///   - standardWindow: how far back a windowed table without a time condition is read, in milliseconds.
     ///   - now: the clock, in milliseconds since 1970.
-    public init(catalog: Catalog, standardWindow: Int64 = 86_400_000, now: @escaping @Sendable () -> Int64) {
-        self.catalog = catalog
-        self.standardWindow = standardWindow
+    public init(
+        catalog: Catalog, standardWindow: Int64 = 86_400_000, now: @escaping @Sendable () -> Int64
+    ) {
+        base = catalog
+        settings = EngineSettings(standardWindow: standardWindow)
         self.now = now
     }
+
+    /// The tables that a statement can name now, the session's own included.
+    public var catalog: Catalog { session.catalog(over: base) }
 
     /// Runs the one statement of a text.
     ///
@@ -51,30 +57,37 @@ public struct Engine: Sendable {
     ) async throws(QueryError) -> QueryResult {
         switch statement.kind {
         case .query(let query):
-            let run = try QueryRun(parameters: parameters, now: now())
-            let prepared = try await run.prepare(
-                query, text: text, catalog: catalog, standardWindow: standardWindow)
+            let (run, prepared) = try await prepare(query, text, parameters)
             return QueryResult(
                 columns: prepared.columns, rows: RowSequence(source: run), notices: prepared.plan.notices)
-        case .explain(analyze: false, let query):
-            let run = try QueryRun(parameters: parameters, now: now())
-            let prepared = try await run.prepare(
-                query, text: text, catalog: catalog, standardWindow: standardWindow)
-            return QueryResult(
-                columns: [ResultColumn(name: "plan", type: .text)],
-                rows: RowSequence(
-                    source: ConstantRows(PlanDescription(prepared.plan).lines.map { Row([.text($0)]) })),
-                presentation: .lines, notices: prepared.plan.notices)
+        case .explain(let analyze, let query):
+            return try await explain(query, text, parameters, analyze: analyze)
+        case .createTable(let name, let ifNotExists, let query):
+            return try await createTable(name, query, text, parameters, ifNotExists: ifNotExists)
+        case .createView(let name, let ifNotExists, let columns, let query):
+            return try await createView(name, columns, query, text, ifNotExists: ifNotExists)
+        case .drop(let target, let name, let ifExists):
+            try asQueryError { () throws(Diagnostic) in
+                try session.drop(target, name, ifExists: ifExists, over: base)
+            }
+            return Self.nothing
         case .showTables: return CatalogListing(catalog).tables
         case .describe(let name): return try CatalogListing(catalog).columns(of: name)
-        case .explain(analyze: true, _), .createTable, .createView, .drop, .showSettings, .set, .refresh:
-            throw QueryError([
-                Diagnostic(
-                    .notSupported, "this statement cannot be run in this version", at: statement.span,
-                    hints: ["queries, EXPLAIN, SHOW TABLES and DESCRIBE can"])
-            ])
+        case .showSettings: return settings.listing
+        case .set(let name, let value):
+            try asQueryError { () throws(Diagnostic) in
+                try settings.set(name, to: value, text: QueryText(text))
+            }
+            return Self.nothing
+        case .refresh(let name):
+            // Nothing outlives a statement, so there is nothing to forget; the name still has to be one.
+            _ = try CatalogListing(catalog).columns(of: name)
+            return Self.nothing
         }
     }
+
+    /// The answer of a statement that has none.
+    static var nothing: QueryResult { result(columns: [], rows: []) }
 
     /// A result of rows that are there already.
     static func result(columns: [ResultColumn], rows: [[Value]]) -> QueryResult {

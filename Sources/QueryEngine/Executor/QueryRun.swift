@@ -35,7 +35,7 @@ actor QueryRun: RowSource {
         do {
             connection = try Connection()
             authorizer = try Authorizer(on: connection)
-            try TimeFunctions.register(on: connection, now: now)
+            try FunctionLibrary.register(on: connection, now: now)
         } catch {
             throw QueryError(.query, code: "store", message: "\(error)", underlying: error)
         }

@@ -22,17 +22,47 @@ struct ConstantFolder {
         case .literal(.integer(let digits)):
             if let integer = Int64(digits) { return .integer(integer) }
         case .parenthesized(let inner): return value(inner)
-        // An explicit collation changes what equal means: such a value is not the plain one.
-        case .collate: return nil
         default: break
         }
-        guard bound.traits(of: expression).isConstant else { return nil }
+        // An explicit collation changes what equal means, wherever in the expression it stands: such a value is
+        // not the plain one.
+        guard bound.traits(of: expression).isConstant, !Self.hasCollation(expression) else { return nil }
         guard
             let statement = try? PreparedStatement(
                 "select " + text.string(in: expression.span), on: connection),
             (try? bind(statement)) != nil, (try? statement.step()) == true
         else { return nil }
         return statement.value(0)
+    }
+
+    /// Whether a constant condition holds; nil where it is no constant or no plain truth value.
+    func truth(_ expression: Expression) -> Bool? {
+        switch value(expression) {
+        case .null?: false
+        case .integer(let integer)?: integer != 0
+        case .real?, .text?, .blob?, nil: nil
+        }
+    }
+
+    /// Whether SQLite would compare a text column with the expression as numbers.
+    static func isNumericCast(_ expression: Expression) -> Bool {
+        switch expression.kind {
+        case .parenthesized(let inner): return isNumericCast(inner)
+        case .cast(_, let type):
+            let folded = type.asciiLowercased
+            if folded.contains("int") { return true }
+            return !["char", "clob", "text", "blob"].contains(where: folded.contains)
+        default: return false
+        }
+    }
+
+    private static func hasCollation(_ expression: Expression) -> Bool {
+        if case .collate = expression.kind { return true }
+        var found = false
+        expression.forEachChild { child in
+            if case .expression(let inner) = child, !found { found = hasCollation(inner) }
+        }
+        return found
     }
 
     private func bind(_ statement: PreparedStatement) throws {

@@ -10,16 +10,18 @@ struct Fact {
     var kind: Kind
     /// The condition that says so.
     var condition: SourceSpan
+    /// Whether it was carried over from a column that equals this one.
+    var isCarried = false
 
     enum Kind {
         /// The column is one of these expressions' values.
         case oneOf([Expression])
-        /// The column is not before this.
-        case atLeast(Expression)
-        /// The column is not behind this.
-        case atMost(Expression)
-        /// The column equals another one.
-        case equals(BoundColumn)
+        /// The column is not before the first of these.
+        case atLeast([Expression])
+        /// The column is not behind the last of these.
+        case atMost([Expression])
+        /// The column equals a value of one of these columns of tables.
+        case equals([BoundColumn])
     }
 }
 

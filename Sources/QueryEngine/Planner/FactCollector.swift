@@ -9,26 +9,37 @@ internal import SQLSyntax
 ///   FULL JOIN: neither, since a row that it excludes still appears, filled up.
 struct FactCollector {
     private let bound: BoundQuery
+    private let claims: Claims
+    /// The facts.
     private(set) var facts: [Fact] = []
+    /// The conditions on single sources.
     private(set) var local: [LocalCondition] = []
+    /// The tables of which no row can reach the answer, with the condition that says so.
+    private(set) var impossible: [Int: SourceSpan] = [:]
 
     /// Collects the facts of a whole query.
-    init(_ bound: BoundQuery) {
+    init(_ bound: BoundQuery, folder: ConstantFolder) {
         self.bound = bound
+        claims = Claims(bound, folder: folder)
         for select in bound.selects {
+            let filled = NullRejection.filledSources(select)
             // A condition inside a subquery says nothing about the tables around it.
-            if let condition = select.select.condition { collect(condition, for: Set(select.sources)) }
+            if let condition = select.select.condition {
+                collect(condition, for: Set(select.sources), filled: filled)
+            }
             for join in select.joins {
                 let allowed = Set(Self.sides(of: join).map { select.sources[$0] })
                 guard !allowed.isEmpty else { continue }
-                if let condition = join.condition { collect(condition, for: allowed) }
-                for (left, right) in join.equalities {
-                    let span = SourceSpan(0, 0)
-                    equate(left, right, span, for: allowed)
-                    equate(right, left, span, for: allowed)
+                if let condition = join.condition { collect(condition, for: allowed, filled: filled) }
+                for equality in join.equalities {
+                    let both =
+                        claims.equal(equality.left, [equality.right])
+                        + claims.equal([equality.right], equality.left)
+                    for claim in both { add(claim, SourceSpan(0, 0), for: allowed) }
                 }
             }
         }
+        carry()
     }
 
     /// The positions of the sources about which a join's condition says something.
@@ -42,115 +53,96 @@ struct FactCollector {
     }
 
     /// Takes a condition apart at its ANDs; `allowed` are the sources it may speak of.
-    private mutating func collect(_ condition: Expression, for allowed: Set<Int>) {
+    private mutating func collect(_ condition: Expression, for allowed: Set<Int>, filled: Set<Int>) {
         switch condition.kind {
         case .parenthesized(let inner):
-            collect(inner, for: allowed)
+            collect(inner, for: allowed, filled: filled)
             return
         case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .and }):
-            for part in [chain.first] + chain.rest.map(\.operand) { collect(part, for: allowed) }
+            for part in [chain.first] + chain.rest.map(\.operand) {
+                collect(part, for: allowed, filled: filled)
+            }
             return
         default: break
         }
+        guard let found = claims.claims(of: condition) else {
+            for instance in allowed.flatMap(bound.instances(under:)) {
+                impossible[instance] = condition.span
+            }
+            return
+        }
+        for claim in found { add(claim, condition.span, for: allowed) }
         let traits = bound.traits(of: condition)
+        // A row that an outer join fills up may meet a condition that no row of the table meets: without the
+        // others the table would be another one.
         if traits.sources.count == 1, let source = traits.sources.first, traits.isLocal(to: source),
-            allowed.contains(source)
+            allowed.contains(source),
+            !filled.contains(source) || NullRejection(bound).rejects(condition)
         {
             local.append(LocalCondition(source: source, span: condition.span))
         }
-        interpret(condition, for: allowed)
     }
 
-    private mutating func interpret(_ condition: Expression, for allowed: Set<Int>) {
-        let span = condition.span
-        switch condition.kind {
-        case .chain(let chain) where chain.rest.count == 1:
-            compare(chain.first, chain.rest[0].op, chain.rest[0].operand, span, for: allowed)
-        case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .or }):
-            let parts = [chain.first] + chain.rest.map(\.operand)
-            if let (column, values) = alternatives(parts) { add(column, .oneOf(values), span, for: allowed) }
-        case .between(let operand, let low, let high, negated: false):
-            if let column = bound.column(of: operand) {
-                add(column, .atLeast(low), span, for: allowed)
-                add(column, .atMost(high), span, for: allowed)
+    private mutating func add(_ claim: Claims.Claim, _ span: SourceSpan, for allowed: Set<Int>) {
+        guard allowed.contains(claim.column.source) else { return }
+        for target in bound.pushTargets(claim.column) {
+            if case .equals(let origins) = claim.kind {
+                let source = bound.instances[target.instance].source
+                guard !origins.contains(where: { $0.source == source }) else { continue }
             }
-        case .membership(let operand, .list(let values), negated: false):
-            if let column = bound.column(of: operand) { add(column, .oneOf(values), span, for: allowed) }
-        default: break
+            facts.append(
+                Fact(
+                    instance: target.instance, column: target.column, kind: claim.kind, condition: span))
         }
     }
 
-    private mutating func compare(
-        _ left: Expression, _ op: BinaryOperator, _ right: Expression, _ span: SourceSpan,
-        for allowed: Set<Int>
-    ) {
-        let leftColumn = bound.column(of: left)
-        let rightColumn = bound.column(of: right)
-        switch op {
-        case .equal:
-            if let leftColumn, let rightColumn {
-                equate(leftColumn, rightColumn, span, for: allowed)
-                equate(rightColumn, leftColumn, span, for: allowed)
-            } else if let leftColumn {
-                add(leftColumn, .oneOf([right]), span, for: allowed)
-            } else if let rightColumn {
-                add(rightColumn, .oneOf([left]), span, for: allowed)
+    // MARK: Equality
+
+    /// Carries what holds for a column over to those that equal it, as far as it goes.
+    private mutating func carry() {
+        var known = Set(facts.compactMap(Key.init))
+        var isComplete = false
+        while !isComplete {
+            isComplete = true
+            for fact in facts {
+                guard case .equals(let origins) = fact.kind, origins.count == 1, let origin = origins.first,
+                    case .instance(let other) = bound.sources[origin.source].kind,
+                    column(fact.instance, fact.column).compares(like: column(other, origin.index))
+                else { continue }
+                for reason in facts where reason.instance == other && reason.column == origin.index {
+                    var carried = reason
+                    carried.instance = fact.instance
+                    carried.column = fact.column
+                    carried.isCarried = true
+                    guard let key = Key(carried), known.insert(key).inserted else { continue }
+                    facts.append(carried)
+                    isComplete = false
+                }
             }
-        case .greater, .greaterOrEqual:
-            if let leftColumn { add(leftColumn, .atLeast(right), span, for: allowed) }
-            if let rightColumn { add(rightColumn, .atMost(left), span, for: allowed) }
-        case .less, .lessOrEqual:
-            if let leftColumn { add(leftColumn, .atMost(right), span, for: allowed) }
-            if let rightColumn { add(rightColumn, .atLeast(left), span, for: allowed) }
-        default: break
         }
     }
 
-    /// The one column of `a = 1 OR a = 2 OR a IN (3, 4)`, and all of its values.
-    private func alternatives(_ parts: [Expression]) -> (BoundColumn, [Expression])? {
-        var column: BoundColumn?
-        var values: [Expression] = []
-        for part in parts {
-            guard let (found, its) = alternative(part), column == nil || column == found else { return nil }
-            column = found
-            values += its
-        }
-        return column.map { ($0, values) }
+    private func column(_ instance: Int, _ index: Int) -> Column {
+        bound.instances[instance].schema.columns[index]
     }
 
-    private func alternative(_ part: Expression) -> (BoundColumn, [Expression])? {
-        switch part.kind {
-        case .parenthesized(let inner): return alternative(inner)
-        case .membership(let operand, .list(let values), negated: false):
-            return bound.column(of: operand).map { ($0, values) }
-        case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .or }):
-            return alternatives([chain.first] + chain.rest.map(\.operand))
-        case .chain(let chain) where chain.rest.count == 1 && chain.rest[0].op == .equal:
-            let right = chain.rest[0].operand
-            if let column = bound.column(of: chain.first), bound.column(of: right) == nil {
-                return (column, [right])
+    /// What makes two facts with constants the same.
+    private struct Key: Hashable {
+        let instance: Int
+        let column: Int
+        let condition: SourceSpan
+        let form: Int
+
+        init?(_ fact: Fact) {
+            instance = fact.instance
+            column = fact.column
+            condition = fact.condition
+            switch fact.kind {
+            case .oneOf: form = 0
+            case .atLeast: form = 1
+            case .atMost: form = 2
+            case .equals: return nil
             }
-            if let column = bound.column(of: right), bound.column(of: chain.first) == nil {
-                return (column, [chain.first])
-            }
-            return nil
-        default: return nil
-        }
-    }
-
-    private mutating func equate(
-        _ left: BoundColumn, _ right: BoundColumn, _ span: SourceSpan, for allowed: Set<Int>
-    ) {
-        guard left.source != right.source else { return }
-        add(left, .equals(right), span, for: allowed)
-    }
-
-    private mutating func add(
-        _ column: BoundColumn, _ kind: Fact.Kind, _ span: SourceSpan, for allowed: Set<Int>
-    ) {
-        guard allowed.contains(column.source) else { return }
-        for target in bound.pushTargets(column) {
-            facts.append(Fact(instance: target.instance, column: target.column, kind: kind, condition: span))
         }
     }
 }

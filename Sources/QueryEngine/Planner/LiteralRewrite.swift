@@ -12,28 +12,37 @@ struct LiteralRewrite {
         for comparison in bound.comparisons {
             guard let column = bound.schemaColumn(comparison.column) else { continue }
             guard column.type == .time || column.enumeration != nil else { continue }
-            for operand in comparison.operands where edits[operand.span] == nil {
-                guard let value = folder.value(operand) else { continue }
-                if column.type == .time {
-                    guard let time = Self.milliseconds(value), let text = TimeText.format(time) else {
-                        continue
-                    }
-                    if !Self.isLiteral(operand, text) {
-                        edits[operand.span] = TextEdit(span: operand.span, replacement: text.quotedLiteral)
-                    }
-                } else if let enumeration = column.enumeration, case .text(let spelling) = value {
-                    guard let canonical = enumeration.canonical(spelling) else {
-                        notices.append(Self.unknown(spelling, column, enumeration))
-                        continue
-                    }
-                    if !Self.isLiteral(operand, canonical) {
-                        edits[operand.span] = TextEdit(
-                            span: operand.span, replacement: canonical.quotedLiteral)
-                    }
+            let operand = comparison.operand
+            guard edits[operand.span] == nil, let value = folder.value(operand) else { continue }
+            let text: String
+            if column.type == .time {
+                guard let time = Self.milliseconds(value), let written = TimeText.format(time) else {
+                    continue
                 }
+                text = written
+            } else if let enumeration = column.enumeration, let spelling = Self.spelling(value) {
+                guard let canonical = enumeration.canonical(spelling) else {
+                    notices.append(Self.unknown(spelling, column, enumeration))
+                    continue
+                }
+                text = canonical
+            } else {
+                continue
+            }
+            if !Self.isLiteral(operand, text) {
+                edits[operand.span] = TextEdit(span: operand.span, replacement: text.quotedLiteral)
             }
         }
         return (Array(edits.values), notices)
+    }
+
+    /// How a value would be spelled in a text column.
+    private static func spelling(_ value: Value) -> String? {
+        switch value {
+        case .text(let text): text
+        case .integer(let integer): String(integer)
+        case .null, .real, .blob: nil
+        }
     }
 
     /// The instant that a constant means when it is compared with a time.

@@ -22,8 +22,10 @@ struct ParameterPushdown {
         for parameter in schema.parameters {
             guard let index = schema.ownColumnIndex(parameter.column) else { continue }
             let column = schema.columns[index]
-            var allowed: [String]?
+            var allowed: [String]? = parameter.defaultValues.isEmpty ? nil : parameter.defaultValues
             for fact in facts where fact.column == index {
+                // What a table requires comes from the rows themselves where it can: those are fewer.
+                if fact.isCarried, parameter.isRequired { continue }
                 guard case .oneOf(let expressions) = fact.kind,
                     let values = Self.values(expressions, column: column, folder: folder)
                 else { continue }
@@ -36,7 +38,10 @@ struct ParameterPushdown {
             }
             if let allowed {
                 if allowed.isEmpty, emptyReason == nil {
-                    emptyReason = "the conditions on \(column.name) contradict each other"
+                    emptyReason =
+                        parameter.defaultValues.isEmpty
+                        ? "the conditions on \(column.name) contradict each other"
+                        : "no known \(column.name) meets the conditions"
                 }
                 combinations = combinations.flatMap { combination in
                     allowed.map { text in combination.merging([parameter.name: text]) { $1 } }
@@ -45,7 +50,7 @@ struct ParameterPushdown {
                 missing.append(parameter)
             }
         }
-        combinations = Self.withoutCovered(combinations.map(schema.refine))
+        combinations = Self.separated(combinations.map(schema.refine), schema)
         for parameter in schema.parameters {
             guard !combinations.isEmpty, combinations.allSatisfy({ $0[parameter.name] != nil }) else {
                 continue
@@ -64,10 +69,49 @@ struct ParameterPushdown {
         for expression in expressions {
             guard let value = folder.value(expression) else { return nil }
             if value == .null { continue }
+            if column.type == .text, column.enumeration == nil, ConstantFolder.isNumericCast(expression) {
+                return nil
+            }
             guard let held = column.held(value) else { return nil }
             values.append(held)
         }
         return values.uniqued
+    }
+
+    /// Requests no two of which bring the same row.
+    ///
+    /// Two are sure to differ where a parameter that is exact has different values in them; others are made
+    /// one, with what they have in common. A required parameter stays: its values are taken to be exclusive.
+    private static func separated(
+        _ requests: [[String: String]], _ schema: TableSchema
+    ) -> [[String: String]] {
+        let separating = Set(schema.parameters.filter { $0.isExact || $0.isRequired }.map(\.name))
+        var distinct = withoutCovered(requests)
+        let names = Set(distinct.first?.keys.map(\.self) ?? [])
+        // Different values of the same parameters, all of them exact: the common case, and no pairs to look at.
+        if names.isSubset(of: separating), distinct.allSatisfy({ Set($0.keys) == names }) { return distinct }
+        var isSeparated = false
+        while !isSeparated {
+            isSeparated = true
+            search: for one in distinct.indices {
+                for other in distinct.indices where other > one {
+                    let differs = separating.contains { name in
+                        guard let value = distinct[one][name], let its = distinct[other][name] else {
+                            return false
+                        }
+                        return value != its
+                    }
+                    if differs { continue }
+                    let second = distinct[other]
+                    let common = distinct[one].filter { second[$0.key] == $0.value }
+                    distinct[one] = common
+                    distinct = withoutCovered(distinct)
+                    isSeparated = false
+                    break search
+                }
+            }
+        }
+        return distinct
     }
 
     /// The requests without those whose rows another one brings as well.
@@ -88,12 +132,18 @@ extension Column {
         switch (type, value) {
         case (.text, .text(let text)), (.json, .text(let text)):
             guard let enumeration else { return value }
-            return enumeration.canonical(text).map(Value.text)
-        case (.text, .integer(let integer)): return .text(String(integer))
+            if let canonical = enumeration.canonical(text) { return .text(canonical) }
+            // A column that repeats what was asked for holds an unknown value as it was asked for.
+            if case .parameter = source { return value }
+            return nil
+        case (.text, .integer(let integer)): return held(.text(String(integer)))
         case (.integer, .integer): return value
         case (.integer, .text(let text)):
-            guard case .integer(let integer)? = NumberReader.number(text) else { return nil }
-            return .integer(integer)
+            switch NumberReader.number(text) {
+            case .integer(let integer): return .integer(integer)
+            case .real(let real): return Int64(exactly: real).map(Value.integer)
+            case nil: return nil
+            }
         case (.integer, .real(let real)): return Int64(exactly: real).map(Value.integer)
         case (.time, _): return LiteralRewrite.milliseconds(value).map(Value.integer)
         default: return nil

@@ -42,8 +42,9 @@ struct PlanDescription {
         lines += requestLines(scan)
         for bind in scan.binds {
             lines.append(
-                "    bind     \(bind.parameter.name) from \(bind.column): one fetch for each distinct value "
-                    + "of \(plan.scans[bind.scan].twin)")
+                "    bind     \(bind.parameter.name) from \(bind.columns.joined(separator: ", ")): "
+                    + "one fetch for each distinct value of "
+                    + bind.scans.map { plan.scans[$0].twin }.uniqued.joined(separator: ", "))
         }
         if let window = scan.window { lines.append("    window   \(text(window, scan))") }
         for predicate in scan.predicates {
@@ -74,7 +75,7 @@ struct PlanDescription {
             switch window.origin {
             case .conditions: "from the conditions, widened by a millisecond"
             case .explicit: "as window_begin and window_end say"
-            case .standard: "the default: there is no condition on \(scan.schema.timeColumn ?? "time")"
+            case .standard: "the default: no condition bounds \(scan.schema.timeColumn ?? "time")"
             }
         return "\(begin) to \(end) UTC, \(origin)"
     }

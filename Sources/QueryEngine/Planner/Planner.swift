@@ -13,26 +13,30 @@ struct Planner {
     ///
     /// - Throws: a diagnostic for a table whose required parameter nothing gives.
     func plan(_ query: Query) throws(Diagnostic) -> QueryPlan {
-        let collector = FactCollector(bound)
+        let collector = FactCollector(bound, folder: folder)
         var scans: [ScanPlan] = []
         var missing: [Int: [ScanParameter]] = [:]
         for (index, instance) in bound.instances.enumerated() {
             let facts = collector.facts.filter { $0.instance == index }
-            let (scan, lacking) = scanPlan(instance, index, facts: facts, count: scans.count)
+            var (scan, lacking) = scanPlan(instance, index, facts: facts, count: scans.count)
+            if let condition = collector.impossible[index] {
+                scan.emptyReason = "\(bound.text[condition]) cannot hold"
+                lacking = []
+            }
             scans.append(scan)
             missing[index] = lacking
         }
         let joins = try BindJoins(bound, facts: collector.facts, missing: missing)
-        let sharing = ScanSharing(scans: scans, binds: joins.sources)
+        let sharing = ScanSharing(
+            scans: scans, waiting: Set(joins.sources.filter { !$0.value.isEmpty }.keys))
         scans = sharing.scans
 
         let literals = LiteralRewrite(bound: bound, folder: folder).run()
         let edits = bound.edits + literals.edits + tableEdits(scans, sharing)
         let text = EditedText(bound.text, edits: edits + names(edits))
-        for (instance, sources) in joins.sources {
-            scans[sharing.scanOfInstance[instance]].binds = sources.map { parameter, from in
-                bind(parameter, from, collector, text, scans, sharing)
-            }
+        for instance in joins.sources.keys {
+            let plans = binds(instance, joins, collector, text, scans, sharing)
+            if !plans.isEmpty { scans[sharing.scanOfInstance[instance]].binds = plans }
         }
         let stages = joins.stages.map { stage in stage.map { sharing.scanOfInstance[$0] }.uniqued }
         var plan = QueryPlan(
@@ -56,11 +60,11 @@ struct Planner {
             emptyReason: parameters.emptyReason ?? window.emptyReason)
         var seen: Set<SourceSpan> = []
         for fact in facts where fact.condition.upper > 0 && seen.insert(fact.condition).inserted {
+            let effect = parameters.effects[fact.condition] ?? window.effects[fact.condition]
+            // What was carried over and had no effect belongs to the other table alone.
+            if effect == nil, fact.isCarried { continue }
             scan.predicates.append(
-                PredicateReport(
-                    text: bound.text[fact.condition],
-                    effect: parameters.effects[fact.condition] ?? window.effects[fact.condition] ?? .residual)
-            )
+                PredicateReport(text: bound.text[fact.condition], effect: effect ?? .residual))
         }
         return (scan, parameters.missing)
     }
@@ -69,8 +73,14 @@ struct Planner {
     private func tableEdits(_ scans: [ScanPlan], _ sharing: ScanSharing) -> [TextEdit] {
         bound.instances.enumerated().map { index, instance in
             let twin = scans[sharing.scanOfInstance[index]].twin.quotedIdentifier
-            let name = instance.hasAlias ? "" : " as \(instance.name.quotedIdentifier)"
-            return TextEdit(span: instance.nameSpan, replacement: twin + name)
+            let replacement =
+                switch instance.mention {
+                case .aliased: twin
+                case .bare: "\(twin) as \(instance.name.quotedIdentifier)"
+                case .set(let column):
+                    "(select \(instance.schema.columns[column].name.quotedIdentifier) from \(twin))"
+                }
+            return TextEdit(span: instance.nameSpan, replacement: replacement)
         }
     }
 
@@ -84,23 +94,26 @@ struct Planner {
         }
     }
 
-    private func bind(
-        _ parameter: ScanParameter, _ from: BoundColumn, _ collector: FactCollector, _ text: EditedText,
+    /// The plans of an instance's bound parameters.
+    private func binds(
+        _ instance: Int, _ joins: BindJoins, _ collector: FactCollector, _ text: EditedText,
         _ scans: [ScanPlan], _ sharing: ScanSharing
-    ) -> BindPlan {
-        let source = bound.sources[from.source]
-        var scan = 0
-        if case .instance(let instance) = source.kind { scan = sharing.scanOfInstance[instance] }
-        let column = source.columns[from.index].name
-        let name = "\(source.name.quotedIdentifier).\(column.quotedIdentifier)"
-        var conditions = collector.local.filter { $0.source == from.source }.map {
-            "(\(text.string(in: $0.span)))"
+    ) -> [BindPlan] {
+        let query = BindQuery(
+            bound: bound, collector: collector, text: text,
+            twins: sharing.scanOfInstance.map { scans[$0].twin }, ready: joins.ready(before: instance))
+        return (joins.sources[instance] ?? []).map { found in
+            BindPlan(
+                parameter: found.parameter,
+                scans: found.from.compactMap { column in
+                    guard case .instance(let other) = bound.sources[column.source].kind else { return nil }
+                    return sharing.scanOfInstance[other]
+                },
+                columns: found.from.map { column in
+                    let source = bound.sources[column.source]
+                    return "\(source.name).\(source.columns[column.index].name)"
+                }, sql: query.sql(found.from, within: found.within))
         }
-        conditions.append("\(name) is not null")
-        return BindPlan(
-            parameter: parameter, scan: scan, column: "\(source.name).\(column)",
-            sql: "select distinct \(name) from \(scans[scan].twin.quotedIdentifier) as "
-                + "\(source.name.quotedIdentifier) where \(conditions.joined(separator: " and "))")
     }
 
     private func windowNotices(_ scans: [ScanPlan]) -> [Notice] {
@@ -110,7 +123,7 @@ struct Planner {
             let text = hours == hours.rounded() ? String(Int(hours)) : String(hours)
             return Notice(
                 .defaultWindow,
-                "\(scan.names.joined(separator: ", ")): no condition on \(time), read for the last \(text) hours"
+                "\(scan.names.joined(separator: ", ")): no condition bounds \(time), read for the last \(text) hours"
             )
         }
     }

@@ -69,10 +69,10 @@ struct ScanPlan {
 struct BindPlan {
     /// The parameter.
     let parameter: ScanParameter
-    /// The scan that the values come from.
-    let scan: Int
-    /// The column that has them, as the query would write it.
-    let column: String
+    /// The scans that the values come from.
+    let scans: [Int]
+    /// The columns that have them, as the query would write them.
+    let columns: [String]
     /// The query over the store that gives them.
     let sql: String
 }

@@ -1,6 +1,6 @@
 internal import SQLSyntax
 
-/// Lets tables that ask for the same rows share one scan.
+/// Lets mentions of a table share one scan where one of them asks for all rows that the others ask for.
 struct ScanSharing {
     /// The scans that remain.
     private(set) var scans: [ScanPlan] = []
@@ -8,27 +8,66 @@ struct ScanSharing {
     private(set) var scanOfInstance: [Int] = []
 
     /// Merges the instances' scans; those that wait for values of others stay alone.
-    init(scans all: [ScanPlan], binds: [Int: [(parameter: ScanParameter, from: BoundColumn)]]) {
-        var alone: [Int] = []
+    init(scans all: [ScanPlan], waiting: Set<Int>) {
+        // What each remaining scan has to serve.
+        var members: [[ScanPlan]] = []
         for (instance, scan) in all.enumerated() {
-            let waits = !(binds[instance] ?? []).isEmpty
-            let twin = waits ? nil : alone.first { Self.isSame(scans[$0], scan) }
-            guard let twin else {
-                if !waits { alone.append(scans.count) }
+            let shared =
+                waiting.contains(instance)
+                ? nil
+                : members.indices.first { index in
+                    !members[index].isEmpty
+                        && (Self.covers(scans[index], scan)
+                            || members[index].allSatisfy { Self.covers(scan, $0) })
+                }
+            guard let shared else {
                 scanOfInstance.append(scans.count)
                 scans.append(scan)
+                members.append(waiting.contains(instance) ? [] : [scan])
                 continue
             }
-            scans[twin].names.append(scan.names[0])
-            scans[twin].columns = Set(scans[twin].columns + scan.columns).sorted()
-            scans[twin].predicates = (scans[twin].predicates + scan.predicates).uniqued
-            scanOfInstance.append(twin)
+            if !Self.covers(scans[shared], scan) {
+                scans[shared].combinations = scan.combinations
+                scans[shared].window = scan.window
+            }
+            members[shared].append(scan)
+            scans[shared].names.append(scan.names[0])
+            scans[shared].columns = Set(scans[shared].columns + scan.columns).sorted()
+            scans[shared].predicates = (scans[shared].predicates + scan.predicates).uniqued
+            scanOfInstance.append(shared)
         }
     }
 
-    private static func isSame(_ one: ScanPlan, _ other: ScanPlan) -> Bool {
-        one.schema.name == other.schema.name && Set(one.combinations) == Set(other.combinations)
-            && one.window?.window == other.window?.window && one.emptyReason == other.emptyReason
+    /// Whether the rows of one scan contain those of another, which then are found by the query's conditions.
+    private static func covers(_ wide: ScanPlan, _ narrow: ScanPlan) -> Bool {
+        guard wide.schema.name == narrow.schema.name, wide.emptyReason == narrow.emptyReason else {
+            return false
+        }
+        if wide.window?.window == narrow.window?.window,
+            Set(wide.combinations) == Set(narrow.combinations)
+        {
+            return true
+        }
+        // A value that only the request knows would be another one.
+        let showsRequest = narrow.columns.contains { index in
+            switch narrow.schema.columns[index].source {
+            case .parameter, .windowBegin, .windowEnd: true
+            default: false
+            }
+        }
+        return !showsRequest && covers(wide.window, narrow.window)
+            && narrow.combinations.allSatisfy { request in
+                wide.combinations.contains { $0.allSatisfy { request[$0.key] == $0.value } }
+            }
+    }
+
+    /// Windows that no condition sets are what they are: more rows would change the answer.
+    private static func covers(_ wide: WindowPlan?, _ narrow: WindowPlan?) -> Bool {
+        guard let wide, let narrow, wide.window != narrow.window else {
+            return wide?.window == narrow?.window
+        }
+        return narrow.origin == .conditions && wide.window.begin <= narrow.window.begin
+            && wide.window.end >= narrow.window.end
     }
 
     /// The stages with each scan only where it comes first.

@@ -27,7 +27,8 @@ struct WindowPushdown {
         let ends = Self.explicit(schema, facts: facts, folder: folder)
         if let begin = ends.begin ?? ends.end.map({ _ in 0 }) {
             window = WindowPlan(
-                window: TimeWindow(begin: begin, end: ends.end ?? now + Self.lead), origin: .explicit)
+                window: TimeWindow(begin: begin, end: ends.end ?? max(now, begin) + Self.lead),
+                origin: .explicit)
             return
         }
         var begin: Int64?
@@ -36,15 +37,19 @@ struct WindowPushdown {
             var low: Int64?
             var high: Int64?
             switch fact.kind {
-            case .atLeast(let expression):
-                low = folder.value(expression).flatMap(LiteralRewrite.milliseconds)
-            case .atMost(let expression):
-                high = folder.value(expression).flatMap(LiteralRewrite.milliseconds)
+            case .atLeast(let expressions):
+                guard let times = Self.times(expressions, folder) else { continue }
+                low = times.min()
+                if low == nil { emptyReason = "\(name) is compared with NULL" }
+            case .atMost(let expressions):
+                guard let times = Self.times(expressions, folder) else { continue }
+                high = times.max()
+                if high == nil { emptyReason = "\(name) is compared with NULL" }
             case .oneOf(let expressions):
-                let times = expressions.map { folder.value($0).flatMap(LiteralRewrite.milliseconds) }
-                guard times.allSatisfy({ $0 != nil }) else { continue }
-                low = times.compactMap(\.self).min()
-                high = times.compactMap(\.self).max()
+                guard let times = Self.times(expressions, folder) else { continue }
+                low = times.min()
+                high = times.max()
+                if low == nil { emptyReason = "\(name) is compared with NULL" }
             case .equals: continue
             }
             guard low != nil || high != nil else { continue }
@@ -57,10 +62,23 @@ struct WindowPushdown {
                 window: TimeWindow(begin: max(0, now - standard), end: now), origin: .standard)
             return
         }
+        let open = max(now, begin ?? now) + Self.lead
         let widened = TimeWindow(
-            begin: max(0, (begin ?? 0) - Self.margin), end: (end ?? now + Self.lead) + Self.margin)
+            begin: max(0, (begin ?? 0) - Self.margin), end: (end ?? open) + Self.margin)
         if let begin, let end, begin > end { emptyReason = "no time is in the window of \(name)" }
         window = WindowPlan(window: widened, origin: .conditions)
+    }
+
+    /// The instants that expressions mean, NULL left out; nil where one of them is not known beforehand.
+    private static func times(_ expressions: [Expression], _ folder: ConstantFolder) -> [Int64]? {
+        var times: [Int64] = []
+        for expression in expressions {
+            guard let value = folder.value(expression) else { return nil }
+            if value == .null { continue }
+            guard let time = LiteralRewrite.milliseconds(value) else { return nil }
+            times.append(time)
+        }
+        return times
     }
 
     /// The ends that `window_begin` and `window_end` set.

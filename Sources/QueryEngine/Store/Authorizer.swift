@@ -9,17 +9,24 @@ final class Authorizer {
 
     /// An open lock on a connection, which must not outlive it.
     init(on connection: Connection) throws(SQLiteError) {
+        // A table-valued function declares its table when a connection first names it, which the lock would
+        // refuse: these two are known before it closes, and all others stay out.
+        _ = try PreparedStatement("select 1 from json_each('[]'), json_tree('[]')", on: connection)
         let callback:
             @convention(c) (
                 UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
                 UnsafePointer<CChar>?, UnsafePointer<CChar>?
-            ) -> Int32 = { context, action, _, function, _, _ in
+            ) -> Int32 = { context, action, table, function, _, _ in
                 guard let context, Unmanaged<Authorizer>.fromOpaque(context).takeUnretainedValue().isClosed
                 else {
                     return SQLITE_OK
                 }
                 switch action {
-                case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+                case SQLITE_SELECT, SQLITE_RECURSIVE: return SQLITE_OK
+                case SQLITE_READ:
+                    // SQLite's own tables have the prefix to themselves.
+                    let isOwn = table.map { String(cString: $0).asciiLowercased.hasPrefix("sqlite_") }
+                    return isOwn == true ? SQLITE_DENY : SQLITE_OK
                 case SQLITE_FUNCTION:
                     // The one function that reaches outside of the process.
                     guard let function, String(cString: function).asciiLowercased != "load_extension" else {
@@ -34,9 +41,16 @@ final class Authorizer {
     }
 
     /// Compiles text of users.
+    ///
+    /// - Throws: what SQLite says of the text; SQLITE_AUTH where it does more than read.
     func compile(_ sql: String, on connection: Connection) throws(SQLiteError) -> PreparedStatement {
         isClosed = true
         defer { isClosed = false }
-        return try PreparedStatement(sql, on: connection)
+        let statement = try PreparedStatement(sql, on: connection)
+        // VACUUM INTO writes a file and asks for no leave when it is compiled.
+        guard statement.isReadOnly else {
+            throw SQLiteError(code: SQLITE_AUTH, message: "not authorized", offset: nil)
+        }
+        return statement
     }
 }

@@ -10,7 +10,7 @@ struct ColumnSlot {
 
     private let column: Column
     /// The last spelling met of an enumerated column, and what it became: pages repeat themselves.
-    private var lastSpelling: [UInt8] = []
+    private var lastSpelling: [UInt8]?
     private var lastCanonical: [UInt8]?
 
     init(_ column: Column) {
@@ -84,7 +84,7 @@ struct ColumnSlot {
     }
 
     private mutating func canonical(_ bytes: UnsafeBufferPointer<UInt8>, _ arena: ByteArena) -> Cell {
-        if !lastSpelling.elementsEqual(bytes) {
+        if lastSpelling?.elementsEqual(bytes) != true {
             lastSpelling = Array(bytes)
             lastCanonical = column.enumeration?.canonical(String(decoding: bytes, as: UTF8.self)).map {
                 Array($0.utf8)
@@ -98,14 +98,12 @@ struct ColumnSlot {
         switch token.kind {
         case .true: return .integer(1)
         case .false: return .integer(0)
-        case .string where Self.isBlank(bytes): return .null
+        case .string where NumberReader.isBlank(bytes): return .null
         default: break
         }
-        switch NumberReader.number(bytes) {
-        case .integer(let value): return column.type == .real ? .real(Double(value)) : .integer(value)
-        case .real(let value):
-            guard column.type == .integer, let whole = Int64(exactly: value) else { return .real(value) }
-            return .integer(whole)
+        switch column.number(bytes) {
+        case .integer(let value): return .integer(value)
+        case .real(let value): return .real(value)
         case nil: return unreadable(bytes)
         }
     }
@@ -113,7 +111,7 @@ struct ColumnSlot {
     private mutating func time(
         _ token: JSONToken, _ bytes: UnsafeBufferPointer<UInt8>, _ arena: ByteArena
     ) -> Cell {
-        if token.kind == .string, Self.isBlank(bytes) { return .null }
+        if token.kind == .string, NumberReader.isBlank(bytes) { return .null }
         var milliseconds = TimeReader.milliseconds(bytes, zone: column.zone)
         if milliseconds == nil, token.kind == .number, case .real(let value)? = NumberReader.number(bytes) {
             milliseconds = Int64(exactly: value.rounded()).flatMap(TimeReader.milliseconds(epoch:))
@@ -126,15 +124,13 @@ struct ColumnSlot {
     }
 
     private mutating func unreadable(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell {
-        if unreadableCount == 0 { unreadableExample = String(decoding: bytes.prefix(60), as: UTF8.self) }
+        if unreadableCount == 0 {
+            var length = min(bytes.count, 60)
+            // Not in the middle of a character.
+            while length > 0, length < bytes.count, bytes[length] & 0xC0 == 0x80 { length -= 1 }
+            unreadableExample = String(decoding: bytes.prefix(length), as: UTF8.self)
+        }
         unreadableCount += 1
         return .null
-    }
-
-    /// Whether a text stands for "no value": empty, spaces, or the word null.
-    private static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard bytes.count <= 4 || bytes.first == 0x20 else { return false }
-        if bytes.allSatisfy({ $0 == 0x20 }) { return true }
-        return bytes.count == 4 && zip(bytes, "null".utf8).allSatisfy { $0 | 0x20 == $1 }
     }
 }

@@ -20,6 +20,25 @@ final class Connection {
         try check(esmql_forbid_double_quoted_strings(handle))
     }
 
+    /// Opens the database of a file for reading.
+    init(readingFile path: String) throws(SQLiteError) {
+        var opened: OpaquePointer?
+        let status = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil)
+        guard status == SQLITE_OK, let opened else {
+            let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            sqlite3_close_v2(opened)
+            throw SQLiteError(code: status, message: message, offset: nil)
+        }
+        handle = opened
+    }
+
+    /// The collation that a column of a table is declared with.
+    func collation(of column: String, in table: String) -> String? {
+        var collation: UnsafePointer<CChar>?
+        let status = sqlite3_table_column_metadata(handle, nil, table, column, nil, &collation, nil, nil, nil)
+        return status == SQLITE_OK ? collation.map { String(cString: $0) } : nil
+    }
+
     deinit {
         sqlite3_close_v2(handle)
     }

@@ -7,24 +7,37 @@ final class PageDecoder {
     private var slots: [ColumnSlot]
     private let keys: [Key]
     private var keyOrder: [Int] = []
+    /// The rank of the key that filled each slot last, of those with several keys.
+    private var ranks: [Int]
 
     /// A key and the slots that it fills.
     private struct Key {
         var bytes: [UInt8]
-        var slots: [Int]
+        var uses: [Use]
+    }
+
+    /// A slot that a key fills, and the key's place among those of the slot, 0 being the preferred one, and
+    /// whether it is the only one.
+    private struct Use {
+        var slot: Int
+        var rank: Int
+        var isOnly: Bool
     }
 
     /// A decoder for the columns of a table that are stored, in their order.
     init(columns: [Column]) {
         slots = columns.map(ColumnSlot.init)
+        ranks = Array(repeating: 0, count: columns.count)
         var keys: [Key] = []
         for (slot, column) in columns.enumerated() {
-            for name in column.source.keys {
+            let names = column.source.keys
+            for (rank, name) in names.enumerated() {
                 let bytes = Array(name.utf8)
+                let use = Use(slot: slot, rank: rank, isOnly: names.count == 1)
                 if let known = keys.firstIndex(where: { $0.bytes == bytes }) {
-                    keys[known].slots.append(slot)
+                    keys[known].uses.append(use)
                 } else {
-                    keys.append(Key(bytes: bytes, slots: [slot]))
+                    keys.append(Key(bytes: bytes, uses: [use]))
                 }
             }
         }
@@ -36,24 +49,31 @@ final class PageDecoder {
         _ bytes: [UInt8], items: Range<Int>, context: PageContext, into inserter: RowInserter
     ) throws(PageError) -> Int {
         try bytes.withUnsafeBufferPointer { buffer throws(PageError) -> Int in
-            guard let base = buffer.baseAddress, items.upperBound <= buffer.count else { return 0 }
+            guard let base = buffer.baseAddress, items.lowerBound >= 0, items.upperBound <= buffer.count
+            else {
+                throw .malformed(JSONError(offset: buffer.count, reason: .unexpectedEnd), item: nil)
+            }
             if let offset = UTF8Check.firstInvalid(base, count: buffer.count) {
-                throw .malformed(JSONError(offset: offset, reason: .invalidUTF8), item: 0)
+                throw .malformed(JSONError(offset: offset, reason: .invalidUTF8), item: nil)
             }
             var cursor = JSONCursor(base: base, count: items.upperBound, position: items.lowerBound)
             var count = 0
+            var item: Int?
             do {
                 var hasItem = try cursor.beginArray()
                 while hasItem {
-                    try decodeItem(&cursor, base, context, into: inserter)
                     count += 1
+                    item = count
+                    try decodeItem(&cursor, base, context, into: inserter)
                     try inserter.endRow()
                     hasItem = try cursor.nextElement()
                 }
+                item = nil
+                try cursor.finish()
                 try inserter.flush()
             } catch {
                 inserter.discard()
-                throw PageError(error, item: count + 1)
+                throw PageError(error, item: item)
             }
             return count
         }
@@ -77,10 +97,11 @@ final class PageDecoder {
             let key = keyIndex(name, base, ordinal)
             let value = try cursor.value()
             if key >= 0 {
-                for slot in keys[key].slots {
-                    let cell = slots[slot].cell(value, base, inserter.arena)
-                    // Of two spellings of one key the one that says something counts.
-                    if cell.kind != .null || inserter[slot].kind == .null { inserter[slot] = cell }
+                for use in keys[key].uses {
+                    let cell = slots[use.slot].cell(value, base, inserter.arena)
+                    if cell.kind != .null, use.isOnly || isPreferred(use, to: inserter[use.slot]) {
+                        inserter[use.slot] = cell
+                    }
                 }
             }
             ordinal += 1
@@ -90,6 +111,14 @@ final class PageDecoder {
             let item = UnsafeBufferPointer(start: base + start, count: cursor.position - start)
             inserter[slot] = slots[slot].contextCell(context, item: item, inserter)
         }
+    }
+
+    /// Whether a value under a key goes before the one that its slot has from another: of several spellings of
+    /// a key with a value the preferred one counts, in whatever order an item has them.
+    private func isPreferred(_ use: Use, to present: Cell) -> Bool {
+        guard present.kind == .null || use.rank <= ranks[use.slot] else { return false }
+        ranks[use.slot] = use.rank
+        return true
     }
 
     /// The index of the key that a token names, -1 where no column is stored under it.

@@ -42,6 +42,9 @@ final class PreparedStatement {
         }
     }
 
+    /// Whether running the statement leaves every database as it was.
+    var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
     /// How many parameters the statement has: the largest number among them.
     var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 

@@ -23,38 +23,48 @@ enum TimeFunctions {
                         sqlite3_result_null(context)
                         return
                     }
-                    guard let span = TimeFunctions.milliseconds(ofSpan: String(cString: text)) else {
+                    let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(argument)))
+                    guard let span = TimeFunctions.milliseconds(ofSpan: bytes) else {
                         sqlite3_result_error(
                             context, "ago() takes a span such as '24h': a number and s, m, h, d or w", -1)
                         return
                     }
-                    let (time, overflow) = TimeFunctions.instant(of: context).subtractingReportingOverflow(
-                        span)
-                    TimeFunctions.answer(overflow ? -1 : time, to: context)
+                    let time = TimeFunctions.instant(of: context).subtractingReportingOverflow(span)
+                    // No row is as old as that; NULL would make every comparison unknown.
+                    guard !time.overflow, time.partialValue >= 0 else {
+                        sqlite3_result_error(context, "ago() goes back beyond 1970", -1)
+                        return
+                    }
+                    TimeFunctions.answer(time.partialValue, to: context)
                 }, nil, nil, nil))
     }
 
     /// Milliseconds of a span such as `90s`, `15m`, `24h`, `7d`, `2w` or `1.5h`; nil where it is none.
-    static func milliseconds(ofSpan span: String) -> Int64? {
-        let trimmed = span.filter { $0 != " " }
-        guard let unit = trimmed.last, trimmed.first?.isNumber == true,
-            let amount = NumberReader.number(String(trimmed.dropLast()))
+    ///
+    /// A span that 64 bits cannot hold is the longest one.
+    static func milliseconds(ofSpan span: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard let first = span.firstIndex(where: { $0 != 0x20 }),
+            let last = span.lastIndex(where: { $0 != 0x20 }), span[first] &- UInt8(ascii: "0") < 10,
+            let factor = milliseconds(ofUnit: span[last]),
+            let amount = NumberReader.number(UnsafeBufferPointer(rebasing: span[first..<last]))
         else { return nil }
-        let factor: Int64
-        switch unit {
-        case "s", "S": factor = 1000
-        case "m", "M": factor = 60_000
-        case "h", "H": factor = 3_600_000
-        case "d", "D": factor = 86_400_000
-        case "w", "W": factor = 604_800_000
-        default: return nil
-        }
         switch amount {
         case .integer(let count):
             let (product, overflow) = count.multipliedReportingOverflow(by: factor)
-            return overflow ? nil : product
+            return overflow ? .max : product
         case .real(let count):
-            return Int64(exactly: (count * Double(factor)).rounded())
+            return Int64(exactly: (count * Double(factor)).rounded()) ?? .max
+        }
+    }
+
+    private static func milliseconds(ofUnit unit: UInt8) -> Int64? {
+        switch Unicode.Scalar(unit | 0x20) {
+        case "s": 1000
+        case "m": 60_000
+        case "h": 3_600_000
+        case "d": 86_400_000
+        case "w": 604_800_000
+        default: nil
         }
     }
 

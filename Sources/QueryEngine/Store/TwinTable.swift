@@ -20,7 +20,8 @@ final class TwinTable {
             ? [name.quotedIdentifier]
             : columns.map { stored in
                 let collation = stored.column.enumeration == nil ? "" : " collate nocase"
-                return "\(stored.name.quotedIdentifier) \(stored.column.type.declaration)\(collation)"
+                let type = stored.column.declaration ?? stored.column.type.declaration
+                return "\(stored.name.quotedIdentifier) \(type)\(collation)"
             }
         try connection.execute(
             "create table \(name.quotedIdentifier) (\(declarations.joined(separator: ", ")))")
@@ -33,7 +34,8 @@ final class TwinTable {
         switch page.content {
         case .json(let bytes, let items):
             let context = PageContext(
-                parameters: request.parameters, window: request.window, fetchedAt: page.fetchedAt,
+                parameters: request.parameters.merging(page.parameters) { $1 }, window: request.window,
+                fetchedAt: page.fetchedAt,
                 requestID: page.requestID)
             return try decoder.decode(bytes, items: items, context: context, into: inserter)
         case .rows(let rows):

@@ -64,6 +64,13 @@ enum NumberReader {
         return .real(value)
     }
 
+    /// Whether a text stands for "no value": empty, spaces, or the word null.
+    static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count <= 4 || bytes.first == 0x20 else { return false }
+        if bytes.allSatisfy({ $0 == 0x20 }) { return true }
+        return bytes.count == 4 && zip(bytes, "null".utf8).allSatisfy { $0 | 0x20 == $1 }
+    }
+
     /// The number that is written, or nil where the text is none.
     static func number(_ text: String) -> Number? {
         Array(text.utf8).withUnsafeBufferPointer { number($0) }

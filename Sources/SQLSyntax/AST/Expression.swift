@@ -69,7 +69,7 @@ public struct ColumnName: Sendable, Hashable {
 
 /// A place for a value that comes with the call.
 public struct Parameter: Sendable, Hashable {
-    /// The parameter as written: `?`, `?3`, `:name`, `@name`, `$name`.
+    /// The parameter as written: `?`, `?3`, `:name`, `@name`, `$name`, `#name`.
     public var text: String
     /// Its number as SQLite counts them in the statement, from 1.
     public var index: Int

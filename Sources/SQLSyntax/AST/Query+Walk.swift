@@ -1,4 +1,14 @@
 extension Query {
+    /// The expressions and queries directly inside, those of `FROM` and `WITH` included, in the order of the text.
+    public var children: [SyntaxChild] {
+        var children = with?.tables.map { SyntaxChild.query($0.query) } ?? []
+        children += first.children
+        for part in compounds { children += part.core.children }
+        children.add(all: orderBy.map(\.expression))
+        children.add(limit?.count, limit?.offset)
+        return children
+    }
+
     /// Visits the expressions and queries directly inside, those of `FROM` and `WITH` included.
     ///
     /// The visitor decides whether to go on into a child.
@@ -7,77 +17,61 @@ extension Query {
     public func forEachChild<Failure: Error>(
         _ visit: (SyntaxChild) throws(Failure) -> Void
     ) throws(Failure) {
-        if let with {
-            for table in with.tables { try visit(.query(table.query)) }
-        }
-        try first.forEachChild(visit)
-        for part in compounds { try part.core.forEachChild(visit) }
-        for term in orderBy { try visit(.expression(term.expression)) }
-        if let limit {
-            try visit(.expression(limit.count))
-            if let offset = limit.offset { try visit(.expression(offset)) }
-        }
+        for child in children { try visit(child) }
     }
 }
 
 extension QueryCore {
-    /// Visits the expressions and queries directly inside.
-    ///
-    /// - Throws: what the visitor throws.
-    public func forEachChild<Failure: Error>(
-        _ visit: (SyntaxChild) throws(Failure) -> Void
-    ) throws(Failure) {
+    /// The expressions and queries directly inside.
+    public var children: [SyntaxChild] {
         switch self {
-        case .select(let select): try select.forEachChild(visit)
+        case .select(let select): return select.children
         case .values(let values):
-            for row in values.rows {
-                for value in row { try visit(.expression(value)) }
-            }
+            var children: [SyntaxChild] = []
+            for row in values.rows { children.add(all: row) }
+            return children
         }
     }
 }
 
 extension Select {
-    /// Visits the expressions and queries directly inside.
-    fileprivate func forEachChild<Failure: Error>(
-        _ visit: (SyntaxChild) throws(Failure) -> Void
-    ) throws(Failure) {
+    /// The expressions and queries directly inside, those of `FROM` included.
+    public var children: [SyntaxChild] {
+        var children: [SyntaxChild] = []
         for column in columns {
-            if case .expression(let expression, _, _) = column.kind { try visit(.expression(expression)) }
+            if case .expression(let expression, _, _) = column.kind { children.add(expression) }
         }
-        try from?.forEachChild(visit)
-        if let condition { try visit(.expression(condition)) }
-        for term in groupBy { try visit(.expression(term)) }
-        if let having { try visit(.expression(having)) }
-        for window in windows { try window.definition.forEachChild(visit) }
+        children += from?.children ?? []
+        children.add(condition)
+        children.add(all: groupBy)
+        children.add(having)
+        for window in windows { children += window.definition.children }
+        return children
     }
 }
 
 extension FromClause {
-    /// Visits the expressions and queries directly inside, those of joins in parentheses included.
-    ///
-    /// - Throws: what the visitor throws.
-    public func forEachChild<Failure: Error>(
-        _ visit: (SyntaxChild) throws(Failure) -> Void
-    ) throws(Failure) {
-        try first.forEachChild(visit)
+    /// The expressions and queries directly inside, those of joins in parentheses included.
+    public var children: [SyntaxChild] {
+        var children = first.children
         for join in joins {
-            try join.table.forEachChild(visit)
-            if case .on(let condition) = join.constraint { try visit(.expression(condition)) }
+            children += join.table.children
+            if case .on(let condition) = join.constraint { children.add(condition) }
         }
+        return children
     }
 }
 
 extension TableReference {
-    /// Visits the expressions and queries directly inside.
-    fileprivate func forEachChild<Failure: Error>(
-        _ visit: (SyntaxChild) throws(Failure) -> Void
-    ) throws(Failure) {
+    /// The expressions and queries directly inside.
+    fileprivate var children: [SyntaxChild] {
+        var children: [SyntaxChild] = []
         switch source {
         case .table: break
-        case .function(_, let arguments): for value in arguments { try visit(.expression(value)) }
-        case .subquery(let query): try visit(.query(query))
-        case .join(let tables): try tables.forEachChild(visit)
+        case .function(_, let arguments): children.add(all: arguments)
+        case .subquery(let query): children.append(.query(query))
+        case .join(let tables): children = tables.children
         }
+        return children
     }
 }

@@ -125,6 +125,7 @@ extension Parser {
         // Parentheses are what nests most deeply, so they get here by the shortest way and the smallest frames.
         if current.kind == .leftParenthesis { return try parenthesized() }
         guard let op = prefixOperator else { return try primary() }
+        try reserve(1)
         let start = current.span.lower
         advance()
         depth += 1

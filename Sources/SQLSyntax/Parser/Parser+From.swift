@@ -59,6 +59,7 @@ extension Parser {
             return TableReference(source: source, alias: alias, span: span(from: start))
         }
         expected.append(.symbol(.leftParenthesis))
+        try reserve(4)
         let name = try tableName("the name of a table")
         if current.kind == .leftParenthesis {
             let source = try functionSource(name)
@@ -73,7 +74,7 @@ extension Parser {
     private mutating func parenthesizedSource() throws(Stop) -> TableReference.Source {
         try openParenthesis()
         depth += 1
-        try reserve(2)
+        try reserve(4)
         let source: TableReference.Source
         if startsQuery {
             source = .subquery(try query())
@@ -89,7 +90,7 @@ extension Parser {
     private mutating func functionSource(_ name: TableName) throws(Stop) -> TableReference.Source {
         try openParenthesis()
         depth += 3
-        try reserve(2)
+        try reserve(4)
         let arguments = try expressionList()
         checkLimit(arguments.count, Self.argumentLimit, "the call has too many arguments", name.span)
         depth -= 3

@@ -36,7 +36,7 @@ extension Parser {
             let isCast = text == ":" && touches && self.text(follows).hasPrefix(":")
             return isCast ? ["write CAST(x AS type) instead of x::type"] : []
         case .malformedBlob: return []
-        case .strayCharacter: return strayCharacterHint(text).map { [$0] } ?? []
+        case .strayCharacter: return (habitHint(token) ?? strayCharacterHint(text)).map { [$0] } ?? []
         }
     }
 
@@ -59,8 +59,10 @@ extension Parser {
 
     private func lookalikeHint(_ token: Token) -> String? {
         if let hint = Lookalike.hint(in: text(token)) { return hint }
-        guard index > 0, tokens[index - 1].kind == .identifier else { return nil }
-        return Lookalike.hint(in: text(tokens[index - 1]))
+        for token in tokens[statementStart..<index].reversed() where token.kind == .identifier {
+            if let hint = Lookalike.hint(in: text(token)) { return hint }
+        }
+        return nil
     }
 
     /// Operators of other languages.

@@ -5,6 +5,7 @@ extension Parser {
 
     /// `[WITH …] core [operator core …] [ORDER BY …] [LIMIT …]`.
     mutating func query() throws(Stop) -> Query {
+        try reserve(1)
         let start = current.span.lower
         let outerDepth = depth
         var with: WithClause?

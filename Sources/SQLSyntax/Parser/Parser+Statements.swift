@@ -19,6 +19,7 @@ extension Parser {
 
     /// The statement at the current token; nil after an error.
     private mutating func nextStatement() -> Statement? {
+        statementStart = index
         expected.removeAll(keepingCapacity: true)
         openParentheses.removeAll(keepingCapacity: true)
         depth = 0

@@ -10,6 +10,8 @@ struct Parser {
     /// The tokens without trivia, the last one `.endOfText`.
     let tokens: [Token]
     var index = 0
+    /// The index of the first token of the statement at hand.
+    var statementStart = 0
     var diagnostics: [Diagnostic] = []
 
     /// What would have been accepted in place of the current token.

@@ -53,7 +53,7 @@ extension SQLWriter {
     }
 
     /// Writes the operand at the left edge of an expression.
-    private mutating func left(_ operand: Expression, of expression: Expression) {
+    mutating func left(_ operand: Expression, of expression: Expression) {
         let needsParentheses = Self.needsParentheses(operand, leftOf: expression)
         write(operand, minimum: needsParentheses ? Int.max : 0, follow: Self.level(of: expression))
     }
@@ -67,7 +67,7 @@ extension SQLWriter {
         }
     }
 
-    private static func level(of op: BinaryOperator) -> Int {
+    static func level(of op: BinaryOperator) -> Int {
         switch op {
         case .or: Precedence.or
         case .and: Precedence.and
@@ -80,55 +80,24 @@ extension SQLWriter {
         }
     }
 
+    // The values of an expression are unpacked in a function for each form: in a build without optimisation one
+    // function for all of them would take kilobytes of stack for each level of a deep tree.
     private mutating func writeBare(_ expression: Expression, follow: Int) {
-        switch expression.kind {
-        case .literal(let literal): write(literal)
-        case .column(let name): write(name)
-        case .parameter(let parameter): put(parameter.text)
-        case .unary(let op, let operand): write(op, operand, follow)
-        case .chain(let chain):
-            left(chain.first, of: expression)
-            write(chain.rest, follow)
-        case .between(let operand, let low, let high, let negated):
-            left(operand, of: expression)
-            put(negated ? " NOT BETWEEN " : " BETWEEN ")
-            write(low, minimum: Precedence.not, follow: Precedence.and)
-            put(" AND ")
-            write(high, minimum: Precedence.comparison, follow: follow)
-        case .membership(let operand, let set, let negated):
-            left(operand, of: expression)
-            put(negated ? " NOT IN " : " IN ")
-            write(set)
-        case .pattern(let operand, let op, let pattern, let escape, let negated):
-            left(operand, of: expression)
-            put(negated ? " NOT \(op.rawValue) " : " \(op.rawValue) ")
-            write(pattern, minimum: Precedence.comparison, follow: escape == nil ? follow : 0)
-            if let escape {
-                put(" ESCAPE ")
-                write(escape, minimum: Precedence.comparison, follow: follow)
-            }
-        case .nullTest(let operand, let form):
-            left(operand, of: expression)
-            put(" " + form.rawValue)
-        case .cast(let operand, let type):
-            put("CAST(")
-            write(operand)
-            put(type.isEmpty ? " AS)" : " AS \(type))")
-        case .collate(let operand, let collation):
-            left(operand, of: expression)
-            put(" COLLATE ")
-            write(collation)
-        case .function(let call): write(call)
-        case .conditional(let conditional): write(conditional)
-        case .subquery(let query): parenthesized(query)
-        case .exists(let query):
-            put("EXISTS ")
-            parenthesized(query)
-        case .row(let values): parenthesized(values)
-        case .parenthesized(let inner):
-            put("(")
-            write(inner)
-            put(")")
+        switch ExpressionForm(expression) {
+        case .leaf: leaf(expression)
+        case .unary: unary(expression, follow)
+        case .chain: chain(expression, follow)
+        case .between: between(expression, follow)
+        case .membership: membership(expression)
+        case .pattern: pattern(expression, follow)
+        case .nullTest: nullTest(expression)
+        case .cast: cast(expression)
+        case .collate: collate(expression)
+        case .call: call(expression)
+        case .conditional: conditional(expression)
+        case .subquery: subquery(expression)
+        case .row: row(expression)
+        case .parenthesized: inner(expression)
         }
     }
 
@@ -144,22 +113,12 @@ extension SQLWriter {
         put(")")
     }
 
-    private mutating func write(_ op: UnaryOperator, _ operand: Expression, _ follow: Int) {
-        if op == .not {
-            put("NOT ")
-            return write(operand, minimum: Precedence.not, follow: follow)
-        }
-        var inner = SQLWriter()
-        inner.write(operand, minimum: Precedence.collation + 1, follow: follow)
-        // Two hyphens would begin a comment.
-        put(op.rawValue + (op == .minus && inner.text.hasPrefix("-") ? " " : "") + inner.text)
-    }
-
-    private mutating func write(_ links: [OperatorChain.Link], _ follow: Int) {
-        for (index, link) in links.enumerated() {
-            put(" \(link.op.rawValue) ")
-            let level = Self.level(of: link.op)
-            write(link.operand, minimum: level + 1, follow: index + 1 < links.count ? level : follow)
+    private mutating func leaf(_ expression: Expression) {
+        switch expression.kind {
+        case .literal(let literal): write(literal)
+        case .column(let name): write(name)
+        case .parameter(let parameter): put(parameter.text)
+        default: break
         }
     }
 
@@ -178,35 +137,5 @@ extension SQLWriter {
         case .currentDate: put("CURRENT_DATE")
         case .currentTimestamp: put("CURRENT_TIMESTAMP")
         }
-    }
-
-    private mutating func write(_ set: MembershipSet) {
-        switch set {
-        case .list(let values): parenthesized(values)
-        case .query(let query): parenthesized(query)
-        case .table(let name): write(name)
-        case .function(let name, let arguments):
-            write(name)
-            parenthesized(arguments)
-        }
-    }
-
-    private mutating func write(_ conditional: Conditional) {
-        put("CASE")
-        if let operand = conditional.operand {
-            put(" ")
-            write(operand)
-        }
-        for branch in conditional.branches {
-            put(" WHEN ")
-            write(branch.condition)
-            put(" THEN ")
-            write(branch.result)
-        }
-        if let otherwise = conditional.otherwise {
-            put(" ELSE ")
-            write(otherwise)
-        }
-        put(" END")
     }
 }

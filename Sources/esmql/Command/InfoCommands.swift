@@ -53,6 +53,7 @@ private enum Offline {
     static func run(_ text: String, _ output: OutputOptions, parameters: QueryParameters = .none) async throws
     {
         let script = try ParsedText(text)
+        guard script.statements.count == 1 else { throw ValidationError("Only one statement can be given.") }
         let runner = ScriptRunner(
             session: try Session.offline(), format: output.format ?? .table, sink: try output.makeSink(),
             parameters: parameters, echoes: false, isQuiet: output.quiet)

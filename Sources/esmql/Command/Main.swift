@@ -12,7 +12,16 @@ enum Main {
     static func main() async {
         // A pipe that nobody reads any more is an error of the write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
+        fillStandardDescriptors()
         exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    /// Occupies the standard descriptors that are closed, lest a socket gets one and answers are written to it.
+    private static func fillStandardDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            // The wrong way round: using it is still an error. The lowest free descriptor is the one opened.
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
     }
 
     private static func run(_ arguments: [String]) async -> ExitStatus {

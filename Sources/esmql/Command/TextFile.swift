@@ -35,7 +35,10 @@ enum TextFile {
     }
 
     private static func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-        return (underlying ?? error).localizedDescription
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        guard let underlying, underlying.domain == NSPOSIXErrorDomain else {
+            return (underlying ?? error).localizedDescription
+        }
+        return String(cString: strerror(Int32(underlying.code)))
     }
 }

@@ -2,9 +2,9 @@ import LineEditor
 
 /// The loop of the prompt: reads statements and commands, and runs one at a time.
 ///
-/// A statement ends where `isComplete` says so; until then the continuation prompt asks for more. Ctrl-C gives up what
-/// is being typed, or cancels what is running; Ctrl-D on an empty line ends the loop. A line that begins with a dot,
-/// outside of a statement, is a command; `.help` and `.quit` are always there.
+/// A statement ends where `isComplete` says so; until then the continuation prompt asks for more. Ctrl-C
+/// gives up what is being typed, or cancels what is running; Ctrl-D on an empty line ends the loop. A line
+/// that begins with a dot, outside of a statement, is a command; `.help` and `.quit` are always there.
 struct Repl: Sendable {
     /// What stands before the first line of a statement.
     static let prompt = "esmql> "

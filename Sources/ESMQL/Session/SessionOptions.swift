@@ -1,0 +1,32 @@
+public import ESMClient
+
+/// What differs from site to site in how its answers are read, and may be left alone at most of them.
+public struct SessionOptions: Sendable {
+    /// The zone of times that are written without one: in the audit log, server metrics and metering.
+    public var timeZone: SiteTimeZone
+    /// The path of the clusters of load balancers.
+    public var loadBalancerPath: LoadBalancerPath
+    /// The HTTP method by which metering records are read.
+    public var meteringDataMethod: MeteringDataMethod
+    /// Waits between two questions after a metering job.
+    package var pause: @Sendable (Duration) async throws -> Void
+
+    /// Options of their parts; the defaults follow the text of the API reference.
+    public init(
+        timeZone: SiteTimeZone = .standard, loadBalancerPath: LoadBalancerPath = .network,
+        meteringDataMethod: MeteringDataMethod = .post
+    ) {
+        self.timeZone = timeZone
+        self.loadBalancerPath = loadBalancerPath
+        self.meteringDataMethod = meteringDataMethod
+        pause = { try await Task.sleep(for: $0) }
+    }
+
+    /// The two paths that section 4.1.11 of the API reference gives for one call.
+    public enum LoadBalancerPath: String, Sendable, Hashable, CaseIterable {
+        /// `…/v1/network/capacity/elbv3`, as its text says.
+        case network
+        /// `…/v1/cloudresource/elbv3`, as its sample request says.
+        case cloudresource
+    }
+}

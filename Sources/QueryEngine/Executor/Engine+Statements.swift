@@ -1,0 +1,108 @@
+internal import SQLSyntax
+
+extension Engine {
+    /// Binds, plans and compiles a query, its views put before it.
+    func prepare(
+        _ query: Query, _ text: String, _ parameters: QueryParameters
+    ) async throws(QueryError) -> (QueryRun, PreparedQuery) {
+        let views = session.views
+        let expansion = try asQueryError { () throws(Diagnostic) in
+            views.isEmpty ? nil : try ViewExpansion(query, of: text, views: views)
+        }
+        let run = try QueryRun(parameters: parameters, now: now())
+        do {
+            let prepared = try await run.prepare(
+                expansion?.query ?? query, text: expansion?.text ?? text, catalog: catalog,
+                standardWindow: settings.standardWindow)
+            return (run, prepared)
+        } catch {
+            guard let expansion else { throw error }
+            var original = error
+            original.diagnostics = error.diagnostics.map(expansion.original)
+            throw original
+        }
+    }
+
+    /// What a query would do, and with `analyze` what it did.
+    func explain(
+        _ query: Query, _ text: String, _ parameters: QueryParameters, analyze: Bool
+    ) async throws(QueryError) -> QueryResult {
+        let (run, prepared) = try await prepare(query, text, parameters)
+        var lines = PlanDescription(prepared.plan).lines
+        if analyze {
+            let clock = ContinuousClock()
+            let start = clock.now
+            var count = 0
+            for try await _ in RowSequence(source: run) { count += 1 }
+            let statistics = await run.statistics
+            let milliseconds = Int((clock.now - start) / .milliseconds(1))
+            lines.append("what happened")
+            lines.append("    pages    \(statistics.pages), \(statistics.fetchedRows) rows")
+            lines.append("    answer   \(count) row\(count == 1 ? "" : "s") in \(milliseconds) ms")
+        }
+        return QueryResult(
+            columns: [ResultColumn(name: "plan", type: .text)],
+            rows: RowSequence(source: ConstantRows(lines.map { Row([.text($0)]) })), presentation: .lines,
+            notices: prepared.plan.notices)
+    }
+
+    /// `CREATE TABLE … AS`: the rows as they are now, kept for the session.
+    func createTable(
+        _ name: Identifier, _ query: Query, _ text: String, _ parameters: QueryParameters, ifNotExists: Bool
+    ) async throws(QueryError) -> QueryResult {
+        if ifNotExists, session.has(name.name, over: base) { return Self.nothing }
+        let (run, prepared) = try await prepare(query, text, parameters)
+        // The name is tried before the rows are fetched, and again when they are there.
+        try asQueryError { () throws(Diagnostic) in try session.check(name.name, over: base, at: name.span) }
+        var rows: [[Value]] = []
+        for try await row in RowSequence(source: run) { rows.append(row.values) }
+        let columns = Self.distinctNames(prepared.columns.map(\.name)).enumerated().map { index, column in
+            Column(
+                column, prepared.columns[index].type ?? .text, source: ColumnSource.none,
+                declaration: prepared.columns[index].type == nil ? "" : nil)
+        }
+        let table = LocalTable(name: name.name, columns: columns, summary: "a snapshot of this session", rows: rows)
+        try asQueryError { () throws(Diagnostic) in try session.add(table, over: base, at: name.span) }
+        return QueryResult(
+            columns: [], rows: RowSequence(source: ConstantRows([])), notices: prepared.plan.notices)
+    }
+
+    /// `CREATE VIEW`: a name for a query; what is wrong with the query comes out now.
+    func createView(
+        _ name: Identifier, _ columns: [Identifier], _ query: Query, _ text: String, ifNotExists: Bool
+    ) async throws(QueryError) -> QueryResult {
+        if ifNotExists, session.has(name.name, over: base) { return Self.nothing }
+        let (_, prepared) = try await prepare(query, text, .none)
+        guard columns.isEmpty || columns.count == prepared.columns.count else {
+            throw QueryError([
+                Diagnostic(
+                    .columnCount,
+                    "the view names \(columns.count) columns, its query gives \(prepared.columns.count)",
+                    at: columns[0].span)
+            ])
+        }
+        let view = SessionObjects.View(
+            name: name.name, definition: QueryText(text)[query.span], columns: columns.map(\.name))
+        try asQueryError { () throws(Diagnostic) in try session.add(view, over: base, at: name.span) }
+        return Self.nothing
+    }
+
+    /// The names with `:1`, `:2` … behind those that were there before, as SQLite does it.
+    private static func distinctNames(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.map { name in
+            var distinct = name
+            var count = 0
+            while !seen.insert(distinct.asciiLowercased).inserted {
+                count += 1
+                distinct = "\(name):\(count)"
+            }
+            return distinct
+        }
+    }
+
+    /// Runs something whose diagnostic is the query's error.
+    func asQueryError<Result>(_ body: () throws(Diagnostic) -> Result) throws(QueryError) -> Result {
+        do { return try body() } catch { throw QueryError([error]) }
+    }
+}

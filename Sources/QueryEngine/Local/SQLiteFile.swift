@@ -1,0 +1,84 @@
+internal import CSQLite
+
+/// The tables of an SQLite database, with their declarations.
+enum SQLiteFile {
+    /// How an SQLite database begins.
+    static let magic = Array("SQLite format 3\0".utf8)
+
+    /// All tables and views of a database, read into memory.
+    ///
+    /// - Throws: a ``QueryError`` that names the file.
+    static func tables(_ path: String) throws(QueryError) -> [LocalTable] {
+        do throws(SQLiteError) {
+            let connection = try Connection(readingFile: path)
+            let names = try PreparedStatement(
+                "select name, type from sqlite_schema where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' "
+                    + "order by rowid", on: connection)
+            var tables: [LocalTable] = []
+            while try names.step() {
+                guard case .text(let name) = names.value(0), case .text(let type) = names.value(1) else {
+                    continue
+                }
+                tables.append(try table(name, isView: type == "view", path, on: connection))
+            }
+            return tables
+        } catch { throw FileBytes.failure(path, error.message) }
+    }
+
+    private static func table(
+        _ name: String, isView: Bool, _ path: String, on connection: Connection
+    ) throws(SQLiteError) -> LocalTable {
+        let all = "select * from \(name.quotedIdentifier)"
+        // A view and a table WITHOUT ROWID have no such number.
+        let numbered =
+            isView
+            ? nil
+            : try? PreparedStatement(
+                "select *, rowid from \(name.quotedIdentifier)", on: connection)
+        let statement: PreparedStatement
+        if let numbered {
+            statement = numbered
+        } else {
+            statement = try PreparedStatement(all, on: connection)
+        }
+        let width = numbered == nil ? statement.columnNames.count : statement.columnNames.count - 1
+        let declarations = statement.declaredTypes
+        let columns = statement.columnNames.prefix(width).enumerated().map { index, column in
+            Column(
+                column, ColumnType(affinityOf: declarations[index] ?? ""), source: ColumnSource.none,
+                declaration: declaration(
+                    declarations[index] ?? "",
+                    collation: isView ? nil : connection.collation(of: column, in: name)))
+        }
+        var rows: [[Value]] = []
+        var rowIDs: [Int64] = []
+        while try statement.step() {
+            rows.append(Array(statement.row().values.prefix(width)))
+            if numbered != nil, case .integer(let id) = statement.value(Int32(width)) { rowIDs.append(id) }
+        }
+        return LocalTable(
+            name: name, columns: columns, summary: "a table of the file \(path)", rows: rows,
+            rowIDs: numbered == nil ? nil : rowIDs)
+    }
+
+    private static func declaration(_ type: String, collation: String?) -> String {
+        // A type's words may be anything; in quotes SQLite takes them for one name, with the same affinity.
+        let words = type.isEmpty ? "" : type.quotedIdentifier
+        guard let collation, collation.asciiLowercased != "binary" else { return words }
+        return "\(words) collate \(collation.quotedIdentifier)"
+    }
+}
+
+extension ColumnType {
+    /// The type that shows a declared type best: SQLite's rules of affinity.
+    init(affinityOf declaration: String) {
+        let folded = declaration.asciiLowercased
+        if folded.contains("int") {
+            self = .integer
+        } else if ["real", "floa", "doub"].contains(where: folded.contains) {
+            self = .real
+        } else {
+            self = .text
+        }
+    }
+}

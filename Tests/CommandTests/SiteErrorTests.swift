@@ -1,0 +1,123 @@
+import ESMSimulator
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Sites that are down, refuse or answer nonsense: one message, no data, no secret.
+@Suite("Sites that fail", .serialized, .timeLimit(.minutes(1)))
+struct SiteErrorTests {
+    private static let query = ["-v", "-q", "--format", "csv", "-c", "select host_id from hosts"]
+    private static let hosts = "/v1/host/detail"
+
+    /// Runs the query at a site of the test's own.
+    private func ask(
+        _ options: SimulatedSiteOptions, changing changes: [String: String] = [:]
+    ) async throws -> Outcome {
+        try await withSimulatedSite(options) { site in
+            try await Esmql.run(Self.query, settings: site.settings.merging(changes) { _, new in new })
+        }
+    }
+
+    @Test func theSameQueryIsAnsweredWhereNothingFails() async throws {
+        let outcome = try await ask(.guarded())
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("host_id\n") || outcome.output.hasPrefix("host_id\r\n"))
+        #expect(outcome.error.contains("HTTP 200"))
+    }
+
+    @Test(arguments: ["ESMQL_ENDPOINT", "ESMQL_IAM_ENDPOINT"])
+    func aSiteThatIsDown(_ variable: String) async throws {
+        // Bound but not listening: nobody else can take the port, and connections are refused.
+        let reserved = try ReservedPort()
+        let address = "http://127.0.0.1:\(reserved.port)"
+        let outcome = try await ask(.guarded(), changing: [variable: address])
+        outcome.expectFailure(3, ["error[unreachable]", address])
+    }
+
+    @Test func aRefusedSignIn() async throws {
+        let outcome = try await ask(.guarded(), changing: ["ESMQL_PASSWORD": "canary-wrong-password"])
+        outcome.expectFailure(4, ["error[sign_in_refused]"])
+    }
+
+    @Test func aRefusedToken() async throws {
+        let outcome = try await ask(.guarded(), changing: ["ESMQL_TOKEN": Canary.token])
+        outcome.expectFailure(4, ["error[sign_in_refused]"])
+    }
+
+    @Test func aWrongAppCode() async throws {
+        let outcome = try await ask(
+            .guarded(),
+            changing: ["ESMQL_APPCODE": "canary-wrong-code", "ESMQL_HCSO_APPCODE": "canary-wrong-code"])
+        outcome.expectFailure(4, ["error[app_code]", "APIG."])
+    }
+
+    /// What goes wrong, the code of its error, and a word of its message.
+    static let faults: [(Fault.Action, code: String, word: String)] = [
+        (.html, "bad_response", "HTML"),
+        (.brokenJSON, "", ""),
+        (.respond(status: 200, body: "OK"), "", ""),
+        (.respond(status: 200, body: ""), "", ""),
+        (.respond(status: 200, body: #"{"total": 1, "hosts": "none"}"#), "", ""),
+        (.respond(status: 503, body: "busy"), "unavailable", "HTTP 503"),
+        (.respond(status: 403, body: ""), "permission", "HTTP 403"),
+        (.throttle, "throttled", "APIG.0308"),
+        (.dropConnection, "unreachable", ""),
+        (.truncate(afterBytes: 100), "", ""),
+        (.redirect(to: "http://127.0.0.1:9/canary"), "bad_response", "redirect"),
+        (.changeTotal(by: 7), "incomplete", ""),
+    ]
+
+    @Test(arguments: faults.indices)
+    func oneMessageAndNoData(_ index: Int) async throws {
+        let (action, code, word) = Self.faults[index]
+        let outcome = try await ask(.guarded(faults: Fault(action, path: Self.hosts)))
+        outcome.expectFailure(3, [code.isEmpty ? "error[" : "error[\(code)]", word.isEmpty ? "e" : word])
+    }
+
+    @Test(arguments: ["table", "csv", "json"])
+    func aSecondPageThatFailsLeavesNothing(_ format: String) async throws {
+        var options = SimulatedSiteOptions.guarded(
+            faults: Fault(.brokenJSON, path: "/v1/network-device/metric-data", requests: 2...Int.max))
+        options.scale = .scale(networkMetricRows: 100_000)
+        try await withSimulatedSite(options) { site in
+            let outcome = try await Esmql.run(
+                ["--format", format, "-c", "select count(*), max(value) from network_metrics"],
+                settings: site.settings)
+            #expect(site.requests.count > 2)
+            outcome.expectFailure(3, ["error["])
+        }
+    }
+}
+
+/// A port of 127.0.0.1 on which connections are refused.
+private final class ReservedPort {
+    let port: UInt16
+    private let descriptor: Int32
+
+    init() throws {
+        #if canImport(Glibc)
+            descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        #else
+            descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let descriptor = descriptor
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(descriptor, address, length) == 0 && getsockname(descriptor, address, &length) == 0
+            }
+        }
+        try #require(isBound)
+        port = UInt16(bigEndian: address.sin_port)
+    }
+
+    deinit { close(descriptor) }
+}

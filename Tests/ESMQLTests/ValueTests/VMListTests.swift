@@ -1,0 +1,38 @@
+import Testing
+
+@testable import ESMQL
+
+/// The `vm_list` of 4.1.16.
+struct VMListTests {
+    @Test("Each inner list is a machine: id, name, system, processors")
+    func machines() {
+        let list =
+            #"[['id-1', "dev's web", 'Euler', '[{"cores":"1"}]'], ['id-2', 'qa\'s "db"', None, '[]']]"#
+        #expect(
+            VMList.machines(list) == [
+                VMList.Machine(id: "id-1", name: "dev's web", os: "Euler", cpu: #"[{"cores":"1"}]"#),
+                VMList.Machine(id: "id-2", name: #"qa's "db""#, os: nil, cpu: "[]"),
+            ])
+    }
+
+    @Test("What is missing at the end of a machine is NULL, what comes behind is left out")
+    func width() {
+        #expect(
+            VMList.machines("[['a'], ['b', 'c', 'd', 'e', 'f'], []]") == [
+                VMList.Machine(id: "a"), VMList.Machine(id: "b", name: "c", os: "d", cpu: "e"),
+                VMList.Machine(),
+            ])
+    }
+
+    @Test("A host without machines", arguments: ["[]", "", "  ", "None", "null", " [ ] ", "()"])
+    func empty(_ list: String) {
+        #expect(VMList.machines(list) == [])
+    }
+
+    @Test(
+        "What is no list of machines",
+        arguments: ["['a', 'b']", "[['a'], 'b']", "[[1,", "{}", "machines", "[['a']] trailing", "''"])
+    func unreadable(_ list: String) {
+        #expect(VMList.machines(list) == nil)
+    }
+}
