@@ -104,6 +104,17 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // The example that embeds the engine, built here too so that the tests can run it.
+        .executableTarget(
+            name: "EmbedExample",
+            dependencies: [
+                "ESMQL",
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            path: "examples/embed/Sources/embed",
+            swiftSettings: strict
+        ),
+
         .testTarget(name: "SQLSyntaxTests", dependencies: ["SQLSyntax"], swiftSettings: strict),
         .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes"], swiftSettings: strict),
         .testTarget(
@@ -133,11 +144,16 @@ let package = Package(
         ),
         .testTarget(
             name: "ESMQLTests",
-            dependencies: ["ESMQL", "ESMSimulator", "QueryEngine", "ESMClient"],
+            dependencies: [
+                "ESMQL", "ESMSimulator", "QueryEngine", "ESMClient", "SQLSyntax",
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
             resources: [.copy("Samples")],
             swiftSettings: strict
         ),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["ESMSimulator", "esmql"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["ESMSimulator", "esmql", "EmbedExample"],
+            swiftSettings: strict),
     ]
 )

@@ -12,8 +12,8 @@ struct QueryErrorTests {
 
     static let cases = [
         Case(sql: "selec 1", words: ["error[syntax-error]", "line 1, column 1", "^^^^^", "did you mean SELECT?"]),
-        Case(sql: "select (1", words: ["error[syntax-error]"]),
-        Case(sql: "select\n  '容量' as 中文,\n  region regio from capacity group", words: ["line 3, column 30"]),
+        Case(sql: "select (1", words: ["error[incomplete-input]", "expected \")\""]),
+        Case(sql: "select\n  '容量' as 中文,\n  region from capacity where", words: ["line 3, column 29"]),
         Case(sql: "select * from capasity", words: ["error[unknown-table]", "^^^^^^^^", "did you mean capacity?"]),
         Case(
             sql: "select regoin from capacity",
@@ -23,7 +23,7 @@ struct QueryErrorTests {
         Case(sql: "select v.vm_id from host_vms v", words: ["error[missing-parameter]", "v.host_id = '…'"]),
         Case(sql: "select :day", words: ["error[unbound-parameter]", ":day"]),
         Case(sql: "delete from hosts", words: ["error[statement-not-allowed]", "DELETE"]),
-        Case(sql: "describe nothing", words: ["error[unknown-table]", "SHOW TABLES"]),
+        Case(sql: "describe nowhere", words: ["error[unknown-table]", "SHOW TABLES"]),
         Case(sql: "select nosuch(1)", words: ["nosuch"]),
         Case(sql: "select 1 where abs('x', 2)", words: ["abs"]),
         Case(sql: "select json_extract('{', '$')", words: ["JSON"]),
@@ -41,10 +41,14 @@ struct QueryErrorTests {
         outcome.expectFailure(1, ["line 1, column 16"])
         let lines = outcome.error.split(separator: "\n").map(String.init)
         let caret = try #require(lines.firstIndex { $0.contains("^^^^") })
-        // Four characters of two columns each stand before the name, and the caret line has blanks only.
-        let shown = try #require(lines[caret - 1].firstIndex(of: "n").map { lines[caret - 1].distance(from: lines[caret - 1].startIndex, to: $0) })
-        let pointed = try #require(lines[caret].firstIndex(of: "^").map { lines[caret].distance(from: lines[caret].startIndex, to: $0) })
+        let shown = try #require(column(of: "n", in: lines[caret - 1]))
+        let pointed = try #require(column(of: "^", in: lines[caret]))
+        // Four characters before the name take two columns each; below them stand blanks.
         #expect(pointed == shown + 4)
+    }
+
+    private func column(of character: Character, in line: String) -> Int? {
+        line.firstIndex(of: character).map { line.distance(from: line.startIndex, to: $0) }
     }
 
     @Test func everySyntaxErrorIsToldBeforeAnyStatementRuns() async throws {

@@ -56,27 +56,37 @@ struct SiteErrorTests {
         outcome.expectFailure(4, ["error[app_code]", "APIG."])
     }
 
-    /// What goes wrong, the code of its error, and a word of its message.
-    static let faults: [(Fault.Action, code: String, word: String)] = [
-        (.html, "bad_response", "HTML"),
-        (.brokenJSON, "", ""),
-        (.respond(status: 200, body: "OK"), "", ""),
-        (.respond(status: 200, body: ""), "", ""),
-        (.respond(status: 200, body: #"{"total": 1, "hosts": "none"}"#), "", ""),
-        (.respond(status: 503, body: "busy"), "unavailable", "HTTP 503"),
-        (.respond(status: 403, body: ""), "permission", "HTTP 403"),
-        (.throttle, "throttled", "APIG.0308"),
-        (.dropConnection, "unreachable", ""),
-        (.truncate(afterBytes: 100), "", ""),
-        (.redirect(to: "http://127.0.0.1:9/canary"), "bad_response", "redirect"),
-        (.changeTotal(by: 7), "incomplete", ""),
+    /// A fault and what is said of it.
+    struct Case: CustomTestStringConvertible {
+        let fault: Fault.Action
+        let words: [String]
+        var testDescription: String { "\(fault)" }
+
+        init(_ fault: Fault.Action, _ words: String...) {
+            self.fault = fault
+            self.words = words
+        }
+    }
+
+    static let cases = [
+        Case(.html, "error[bad_response]", "HTML"),
+        Case(.brokenJSON, "error["),
+        Case(.respond(status: 200, body: "OK"), "error["),
+        Case(.respond(status: 200, body: ""), "error["),
+        Case(.respond(status: 200, body: #"{"total": 1, "hosts": "none"}"#), "error["),
+        Case(.respond(status: 503, body: "busy"), "error[unavailable]", "HTTP 503"),
+        Case(.respond(status: 403, body: ""), "error[permission]", "HTTP 403"),
+        Case(.throttle, "error[throttled]", "APIG.0308"),
+        Case(.dropConnection, "error[unreachable]"),
+        Case(.truncate(afterBytes: 100), "error["),
+        Case(.redirect(to: "http://127.0.0.1:9/login"), "error[bad_response]", "redirects"),
+        Case(.changeTotal(by: 7), "error[incomplete]"),
     ]
 
-    @Test(arguments: faults.indices)
-    func oneMessageAndNoData(_ index: Int) async throws {
-        let (action, code, word) = Self.faults[index]
-        let outcome = try await ask(.guarded(faults: Fault(action, path: Self.hosts)))
-        outcome.expectFailure(3, [code.isEmpty ? "error[" : "error[\(code)]", word.isEmpty ? "e" : word])
+    @Test(arguments: cases)
+    func oneMessageAndNoData(_ wrong: Case) async throws {
+        let outcome = try await ask(.guarded(faults: Fault(wrong.fault, path: Self.hosts)))
+        outcome.expectFailure(3, wrong.words)
     }
 
     @Test(arguments: ["table", "csv", "json"])

@@ -26,10 +26,11 @@ struct UsageErrorTests {
         Case("--demo", "--format", "xml", "-c", "select 1", words: "'xml'", "'csv'"),
         Case("--demo", "--param", "day", "-c", "select :day", words: "--param takes name=value, not 'day'"),
         Case("--demo", "--param", "=1", "-c", "select 1", words: "--param takes name=value, not '=1'"),
-        Case("--demo", "-f", "/nonexistent/daily.sql", words: "error[file]", "/nonexistent/daily.sql"),
+        Case("--demo", "-f", "/nonexistent/daily.sql", words: "error[file]", "/nonexistent/daily.sql: No such file"),
         Case("--demo", "-f", "/", words: "error[file]", "cannot read /"),
         Case("--demo", "-o", "/nonexistent/out", "-c", "select 1", words: "error[output]", "/nonexistent/out"),
         Case("tables", "-o", "/nonexistent/out", words: "error[output]", "/nonexistent/out"),
+        Case("explain", "select 1; select 2", words: "Only one statement"),
         Case("simulate", "--port", "65536", words: "--port takes 0 to 65535"),
         Case("simulate", "--port", "many", words: "'many'"),
         Case("simulate", "--rows", "0", words: "--rows"),
@@ -60,7 +61,7 @@ struct UsageErrorTests {
     static let settings: [([String: String], String)] = [
         (["ESMQL_ENDPOINT": "https://esm.invalid"], "ESMQL_TOKEN"),
         (["ESMQL_ENDPOINT": "http://esm.invalid", "ESMQL_TOKEN": Canary.token], "https"),
-        (["ESMQL_ENDPOINT": "esm", "ESMQL_TOKEN": Canary.token], "esm"),
+        (["ESMQL_ENDPOINT": "esm", "ESMQL_TOKEN": Canary.token], "the endpoint is not an address"),
         (["ESMQL_ENDPOINT": "https://esm.invalid", "ESMQL_USER": "operator"], "ESMQL_PASSWORD"),
         (
             [

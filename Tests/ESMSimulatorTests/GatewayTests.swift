@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func aStoppedSiteLeavesItsPort() async throws {
-        let site = try await SimulatedSite.start(TestWorld.options())
+        let site = try await SimulatedSite.start(TestWorld.options(), port: Self.quietPort(from: 24_100))
         _ = try await SiteClient.signedIn(to: site)
         await site.stop()
         let next = try await SimulatedSite.start(TestWorld.options(), port: site.port)
@@ -100,14 +100,23 @@ import Testing
 
     @Test func aSiteStopsWhateverTheBodyThrows() async throws {
         struct Failure: Error {}
-        var port = 0
+        let port = try await Self.quietPort(from: 24_200)
         await #expect(throws: Failure.self) {
-            try await withSimulatedSite(TestWorld.options()) { site in
-                port = site.port
-                throw Failure()
-            }
+            try await withSimulatedSite(TestWorld.options(), port: port) { _ in throw Failure() }
         }
         let next = try await SimulatedSite.start(TestWorld.options(), port: port)
         await next.stop()
     }
+
+    /// A port that is free and that the system gives to nobody who asks for any: below the range it gives from.
+    private static func quietPort(from first: Int) async throws -> Int {
+        for port in first..<first + 100 {
+            guard let site = try? await SimulatedSite.start(TestWorld.options(), port: port) else { continue }
+            await site.stop()
+            return port
+        }
+        throw NoQuietPort()
+    }
+
+    private struct NoQuietPort: Error {}
 }

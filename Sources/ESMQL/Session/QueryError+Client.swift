@@ -11,6 +11,9 @@ extension QueryError {
             case .cancelled: .cancelled
             default: .site
             }
-        self.init(category, code: error.code.rawValue, message: error.description, underlying: error)
+        // One spelling for all codes of a query.
+        self.init(
+            category, code: error.code.rawValue.replacing("_", with: "-"), message: error.description,
+            underlying: error)
     }
 }

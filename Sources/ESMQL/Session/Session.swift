@@ -14,24 +14,28 @@ public import QueryEngine
 public final class Session: Sendable {
     /// The engine with the site's tables.
     public let engine: Engine
-    private let client: ESMClient
+    private let client: ESMClient?
 
     /// A session that has not sent anything yet.
     ///
     /// - Parameters:
     ///   - configuration: the site.
     ///   - options: what is particular about the site.
+    ///   - localTables: tables beside those of the site, such as those of ``QueryEngine/LocalFiles``; of two with
+    ///     one name these count.
     ///   - logger: gets a line for every request at the level debug.
     ///   - now: the clock, in milliseconds since 1970; the system's where none is given.
     ///   - onRequest: called after every request.
     /// - Throws: a `QueryError` of the category `configuration`.
     public init(
         configuration: SiteConfiguration, options: SessionOptions = SessionOptions(),
+        localTables: [any TableProvider] = [],
         logger: Logger = Logger(label: "esmql"),
         now: @escaping @Sendable () -> Int64 = Session.systemClock,
         onRequest: (@Sendable (RequestRecord) -> Void)? = nil
     ) throws(QueryError) {
         let log = RequestLog()
+        let client: ESMClient
         do {
             client = try ESMClient(configuration: configuration, logger: logger) { record in
                 log.add(record)
@@ -41,7 +45,20 @@ public final class Session: Sendable {
         let tables = ESMTables(client: client, options: options, now: now).all
         let own = SessionTables(
             tables: tables, configuration: configuration, options: options, log: log, now: now)
-        engine = Engine(catalog: Catalog(tables + own.all), now: now)
+        engine = Engine(catalog: Catalog(tables + own.all + localTables), now: now)
+        self.client = client
+    }
+
+    /// A session without a site: it knows local tables only.
+    ///
+    /// - Parameters:
+    ///   - localTables: the tables.
+    ///   - now: the clock, in milliseconds since 1970; the system's where none is given.
+    public init(
+        localTables: [any TableProvider], now: @escaping @Sendable () -> Int64 = Session.systemClock
+    ) {
+        engine = Engine(catalog: Catalog(localTables), now: now)
+        client = nil
     }
 
     /// Runs the one statement of a text; nothing is fetched before the rows are asked for.
@@ -60,6 +77,6 @@ public final class Session: Sendable {
 
     /// Closes the connections; queries under way fail.
     public func close() async {
-        await client.shutdown()
+        await client?.shutdown()
     }
 }

@@ -40,6 +40,14 @@ extension SiteConfiguration {
         } catch { throw QueryError(error) }
     }
 
+    /// Whether settings name a site at all.
+    ///
+    /// - Parameter settings: a reader as for ``init(reading:)``.
+    /// - Returns: whether the address of a site is set.
+    public static func isSet(in settings: ConfigReader) -> Bool {
+        SettingsReader(settings)[.endpoint] != nil
+    }
+
     private static func credentials(_ reader: SettingsReader) throws(QueryError) -> Credentials {
         let user = reader[.user]
         let password = reader.secret(.password)

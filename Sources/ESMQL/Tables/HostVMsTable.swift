@@ -47,12 +47,12 @@ private struct HostItems: Sequence, IteratorProtocol {
                         hasMember = try cursor.nextMember()
                     }
                 } catch let error as JSONError where error.reason == .expectedObject {
-                    throw QueryError(
-                        .site, code: "bad-page", message: "host_vms: item \(items.count + 1) is not an object"
-                    )
+                    throw Self.error(page, item: items.count + 1, "is not an object")
                 }
                 let raw = UnsafeBufferPointer(start: base + start, count: cursor.position - start)
-                items.append(HostItem(members: members, raw: String(decoding: raw, as: UTF8.self)))
+                items.append(
+                    HostItem(
+                        number: items.count + 1, members: members, raw: String(decoding: raw, as: UTF8.self)))
                 hasElement = try cursor.nextElement()
             }
             return items.reversed()
@@ -60,10 +60,18 @@ private struct HostItems: Sequence, IteratorProtocol {
     }
 
     mutating func next() -> HostItem? { items.popLast() }
+
+    static func error(_ page: WirePage, item: Int, _ message: String) -> QueryError {
+        QueryError(
+            .site, code: "bad-page",
+            message: "host_vms, page at row \(page.offset): item \(item) \(message)")
+    }
 }
 
 /// A host with its machines as sent.
 private struct HostItem {
+    /// The item's place in its page, from 1.
+    let number: Int
     let members: [String: String]
     let raw: String
 
@@ -73,8 +81,8 @@ private struct HostItem {
     func rows(_ columns: [Column], of page: WirePage, asked: String?) throws -> [[Value]] {
         guard let machines = VMList.machines(members["vm_list"] ?? "") else {
             let host = members["host_id"] ?? asked ?? "unknown"
-            throw QueryError(
-                .site, code: "bad-page", message: "host_vms: the vm_list of host \(host) cannot be read")
+            throw HostItems.error(
+                page, item: number, "has a vm_list that cannot be read, that of host \(host)")
         }
         return machines.map { machine in columns.map { value(of: $0, machine, page) } }
     }

@@ -17,6 +17,11 @@ struct MeteringJobs: Sendable {
     ///
     /// - Returns: the job's id.
     func finishedJob(_ query: MeteringQuery) async throws(QueryError) -> String {
+        guard client.configuration.meteringDomainID != nil else {
+            throw QueryError(
+                .configuration, code: "configuration",
+                message: "the tenant of the metering calls is not set: set ESMQL_METERING_DOMAIN_ID")
+        }
         let job: String
         do { job = try await client.createMeteringJob(query) } catch { throw QueryError(error) }
         do { try await waitForEnd(of: job) } catch { throw Self.error(error, job) }

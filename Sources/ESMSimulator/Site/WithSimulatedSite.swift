@@ -6,6 +6,7 @@
 ///
 /// - Parameters:
 ///   - options: What the site holds and how it behaves.
+///   - port: The port to listen on, or 0 for a free one.
 ///   - isolation: The caller's actor, which the body runs on.
 ///   - body: What to do with the site.
 /// - Returns: What the body returns.
@@ -13,10 +14,11 @@
 @discardableResult
 public func withSimulatedSite<Result>(
     _ options: SimulatedSiteOptions = SimulatedSiteOptions(),
+    port: Int = 0,
     isolation: isolated (any Actor)? = #isolation,
     _ body: (SimulatedSite) async throws -> Result
 ) async throws -> Result {
-    let site = try await SimulatedSite.start(options)
+    let site = try await SimulatedSite.start(options, port: port)
     do {
         let result = try await body(site)
         await site.stop()

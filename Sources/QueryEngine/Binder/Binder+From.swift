@@ -95,10 +95,7 @@ extension Binder {
                     columns: bound.queries[query].outputs, select: select), to: scope)
             return
         }
-        let isMain = name.schema.map { $0.name.asciiLowercased == "main" } ?? true
-        guard isMain, let provider = catalog.provider(named: name.name.name) else {
-            throw unknownTable(bound.text[name.span], nameOnly: name.name.name, at: name.span)
-        }
+        let provider = try provider(of: name)
         let id = bound.instances.count
         let source = add(
             BoundSource(
@@ -111,6 +108,16 @@ extension Binder {
                 mention: alias == nil ? .bare : .aliased, source: source))
     }
 
+    /// The provider of a name; `main` is every table's, any other schema a part of the name.
+    private func provider(of name: TableName) throws(Diagnostic) -> any TableProvider {
+        let schema = name.schema.map(\.name).flatMap { $0.asciiLowercased == "main" ? nil : $0 }
+        let full = schema.map { "\($0).\(name.name.name)" } ?? name.name.name
+        guard let provider = catalog.provider(named: full) else {
+            throw unknownTable(bound.text[name.span], nameOnly: full, at: name.span)
+        }
+        return provider
+    }
+
     /// Binds the table behind `IN`: the set of the values of its one column.
     func bindSet(_ name: TableName, scope: Scope) throws(Diagnostic) {
         if name.schema == nil, let table = scope.commonTable(name.name.name) {
@@ -119,10 +126,7 @@ extension Binder {
             bound.subqueries[name.span] = query
             return
         }
-        let isMain = name.schema.map { $0.name.asciiLowercased == "main" } ?? true
-        guard isMain, let provider = catalog.provider(named: name.name.name) else {
-            throw unknownTable(bound.text[name.span], nameOnly: name.name.name, at: name.span)
-        }
+        let provider = try provider(of: name)
         let visible = provider.schema.columns.indices.filter { !provider.schema.columns[$0].isHidden }
         guard let column = visible.first, visible.count == 1 else {
             throw Diagnostic(

@@ -61,7 +61,8 @@ extension Engine {
                 column, prepared.columns[index].type ?? .text, source: ColumnSource.none,
                 declaration: prepared.columns[index].type == nil ? "" : nil)
         }
-        let table = LocalTable(name: name.name, columns: columns, summary: "a snapshot of this session", rows: rows)
+        let table = LocalTable(
+            name: name.name, columns: columns, summary: "a snapshot of this session", rows: rows)
         try asQueryError { () throws(Diagnostic) in try session.add(table, over: base, at: name.span) }
         return QueryResult(
             columns: [], rows: RowSequence(source: ConstantRows([])), notices: prepared.plan.notices)

@@ -36,6 +36,7 @@ public struct Engine: Sendable {
     /// - Parameters:
     ///   - text: the statement.
     ///   - parameters: the values of its parameters.
+    /// - Returns: the answer.
     /// - Throws: a ``QueryError`` of the category `query` for whatever is wrong with the text.
     public func query(
         _ text: String, parameters: QueryParameters = .none
@@ -51,6 +52,7 @@ public struct Engine: Sendable {
     ///   - statement: the statement.
     ///   - text: the text that its spans are of.
     ///   - parameters: the values of its parameters.
+    /// - Returns: the answer.
     /// - Throws: a ``QueryError`` of the category `query` for whatever is wrong with the statement.
     public func run(
         _ statement: Statement, of text: String, parameters: QueryParameters = .none

@@ -29,6 +29,7 @@ actor QueryRun: RowSource {
     /// - Parameters:
     ///   - parameters: the values for the query's parameters.
     ///   - now: the statement's instant in milliseconds since 1970.
+    /// - Throws: a ``QueryError`` where SQLite cannot open a store.
     init(parameters: QueryParameters, now: Int64) throws(QueryError) {
         self.parameters = parameters
         self.now = now
@@ -157,6 +158,8 @@ actor QueryRun: RowSource {
             statistics.pages += 1
             statistics.fetchedRows += try twins[twin].insert(page, of: request)
         } catch {
+            // A store that was interrupted or is out of memory says nothing about the page.
+            if case .store(let error) = error { throw queryError(error, code: .evaluation) }
             throw QueryError(
                 .site, code: "bad-page", message: "\(scan.schema.name), \(page.label): \(error.message)",
                 underlying: error)

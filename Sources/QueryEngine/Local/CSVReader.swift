@@ -15,7 +15,9 @@ struct CSVReader {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
-    /// The fields of the next record; nil at the end. Empty lines are passed over.
+    /// The fields of the next record; nil at the end.
+    ///
+    /// Empty lines are passed over.
     ///
     /// - Throws: a message where a quote is not closed, or something stands behind a closed one.
     mutating func record() throws(CSVError) -> [Field]? {

@@ -6,6 +6,9 @@ final class EngineSettings: Sendable {
     /// How far back a windowed table without a time condition is read, in milliseconds.
     var standardWindow: Int64 { window.withLock(\.self) }
 
+    /// A hundred years.
+    private static let longestWindow: Int64 = 36_525 * 86_400_000
+
     private let window: Mutex<Int64>
 
     init(standardWindow: Int64) {
@@ -23,10 +26,12 @@ final class EngineSettings: Sendable {
         }
         guard let span = Self.text(of: value, in: text),
             let milliseconds = TimeFunctions.milliseconds(ofSpan: span),
-            milliseconds > 0
+            milliseconds > 0, milliseconds <= Self.longestWindow
         else {
             throw Diagnostic(
-                .badSetting, "window takes a span such as '24h': a number and s, m, h, d or w", at: value.span
+                .badSetting,
+                "window takes a span such as '24h' up to a hundred years: a number and s, m, h, d or w",
+                at: value.span
             )
         }
         window.withLock { $0 = milliseconds }

@@ -1,30 +1,54 @@
 /// Files whose rows are tables: CSV, JSON, NDJSON and SQLite databases.
 public enum LocalFiles {
-    /// The tables of a file, read into memory.
+    /// A file and the name it goes by.
+    public struct Attachment: Sendable, Hashable {
+        /// The name; the file's own without its ending where it is nil.
+        public var name: String?
+        /// The file's path.
+        public var path: String
+
+        /// A file by its path.
+        public init(path: String, name: String? = nil) {
+            self.path = path
+            self.name = name
+        }
+    }
+
+    /// The tables of files, read into memory.
     ///
-    /// The kind is told by the content (an SQLite database) or the name's ending: `.json`, `.jsonl`, `.ndjson`;
-    /// anything else is taken for CSV with a line of names.
+    /// The kind of a file is told by its content (an SQLite database) or the name's ending (`.json`, `.jsonl`,
+    /// `.ndjson`); anything else is taken for CSV with a line of names. A file of rows is a table of its name; the
+    /// tables of a database keep their names, and where two files have one of the same name it is `name.table` of
+    /// each.
     ///
-    /// - Parameters:
-    ///   - path: the file.
-    ///   - name: the table's name; the file's name without its ending where it is nil. The tables of a database
-    ///     have their own names, with `name.` before them where one is given.
-    /// - Throws: a ``QueryError`` of the category `configuration` that says what is wrong with the file.
-    public static func tables(at path: String, named name: String? = nil) throws(QueryError)
-        -> [any TableProvider]
-    {
+    /// - Parameter attachments: the files.
+    /// - Returns: a provider for each table.
+    /// - Throws: a ``QueryError`` of the category `configuration` that says what is wrong with a file.
+    public static func tables(_ attachments: [Attachment]) throws(QueryError) -> [any TableProvider] {
+        var found: [(file: String, table: LocalTable)] = []
+        for attachment in attachments {
+            let name = attachment.name ?? stem(attachment.path)
+            for table in try read(attachment.path, name: name) { found.append((name, table)) }
+        }
+        var counts: [String: Int] = [:]
+        for (_, table) in found { counts[table.schema.name.asciiLowercased, default: 0] += 1 }
+        return found.map { file, table in
+            let isAlone = counts[table.schema.name.asciiLowercased] == 1
+            return isAlone ? table : table.named("\(file).\(table.schema.name)")
+        }
+    }
+
+    private static func read(_ path: String, name: String) throws(QueryError) -> [LocalTable] {
         let bytes = try FileBytes.read(path)
-        if bytes.starts(with: SQLiteFile.magic) {
-            return try SQLiteFile.tables(path).map { table in
-                name.map { table.named("\($0).\(table.schema.name)") } ?? table
-            }
+        if bytes.starts(with: SQLiteFile.magic) { return try SQLiteFile.tables(path) }
+        if [".json", ".jsonl", ".ndjson"].contains(where: path.lowercased().hasSuffix) {
+            return [try JSONTable.make(bytes, name: name, path: path)]
         }
+        return [try CSVTable.make(bytes, name: name, path: path)]
+    }
+
+    private static func stem(_ path: String) -> String {
         let file = path.split(separator: "/").last.map(String.init) ?? path
-        let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
-        let ending = file.lastIndex(of: ".").map { file[$0...].lowercased() } ?? ""
-        if [".json", ".jsonl", ".ndjson"].contains(ending) {
-            return [try JSONTable.make(bytes, name: name ?? stem, path: path)]
-        }
-        return [try CSVTable.make(bytes, name: name ?? stem, path: path)]
+        return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
     }
 }

@@ -30,7 +30,9 @@ struct BindQuery {
         conditions.append("\(name) is not null")
         let seen = above.union([instance])
         for list in within {
-            if let values = values(list, like: column, above: seen) { conditions.append("\(name) in (\(values))") }
+            if let values = values(list, like: column, above: seen) {
+                conditions.append("\(name) in (\(values))")
+            }
         }
         for fact in collector.facts where fact.instance == instance {
             let own = BoundColumn(source: column.source, index: fact.column)

@@ -29,6 +29,7 @@ public struct RowSequence: AsyncSequence, Sendable {
         /// The next row, nil behind the last one.
         ///
         /// - Parameter actor: the caller's isolation.
+        /// - Returns: the row.
         /// - Throws: a ``QueryError``: the site failed, SQLite could not evaluate the query, or it was cancelled.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws(QueryError) -> Row? {
             if position < rows.count {

@@ -13,7 +13,7 @@ enum Demo {
                     user: options.user, password: Secret(options.password), domain: options.domain,
                     project: .name(options.project)),
                 appCode: Secret(options.appCode), hcsoAppCode: Secret(options.hcsoAppCode),
-                hcsoDomainID: options.hcsoDomainID)
+                hcsoDomainID: options.hcsoDomainID, meteringDomainID: "simulated-tenant")
         } catch {
             throw QueryError(
                 .configuration, code: "configuration", message: error.description, underlying: error)

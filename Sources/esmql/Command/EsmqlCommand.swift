@@ -28,29 +28,28 @@ struct EsmqlCommand: AsyncParsableCommand {
         help: ArgumentHelp("Run the statements of a file; - is standard input.", valueName: "file"))
     var file: String?
 
-    @Option(
-        name: .customLong("param"),
-        help: ArgumentHelp("Give the parameter :name a value; may be repeated.", valueName: "name=value"))
-    var parameters: [String] = []
-
     @Flag(help: "Print each statement before its answer.")
     var echo = false
+
+    @Flag(help: "Go on behind a statement that fails; the status is that of the first failure.")
+    var keepGoing = false
 
     @Flag(help: "Only check the syntax: silence, or the errors and status 1.")
     var parseOnly = false
 
+    @OptionGroup var parameters: ParameterOptions
     @OptionGroup var site: SiteOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         if command != nil, file != nil { throw ValidationError("-c and -f exclude each other.") }
-        _ = try ScriptParameters(parameters)
+        try parameters.validate()
     }
 
     func run() async throws {
         if let text = try text() {
             if parseOnly { return try Self.check(text) }
-            let script = try ParsedText(text)
+            let script = try ParsedText(text, keepsGoing: keepGoing)
             try await site.withSession { session in
                 try await runScript(script, session)
             }
@@ -81,7 +80,7 @@ struct EsmqlCommand: AsyncParsableCommand {
     private func runScript(_ script: ParsedText, _ session: Session) async throws {
         let runner = ScriptRunner(
             session: session, format: output.format ?? .table, sink: try output.makeSink(),
-            parameters: try ScriptParameters(parameters).values, echoes: echo, isQuiet: output.quiet)
+            parameters: try parameters.values, echoes: echo, isQuiet: output.quiet, keepsGoing: keepGoing)
         try await Interruptible.run { try await runner.run(script) }
     }
 }

@@ -36,15 +36,11 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "The query.")
     var query: String
 
-    @Option(
-        name: .customLong("param"),
-        help: ArgumentHelp("Give the parameter :name a value; may be repeated.", valueName: "name=value"))
-    var parameters: [String] = []
-
+    @OptionGroup var parameters: ParameterOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Offline.run("explain " + query, output, parameters: ScriptParameters(parameters).values)
+        try await Offline.run("explain " + query, output, parameters: parameters.values)
     }
 }
 

@@ -2,9 +2,7 @@ import ArgumentParser
 
 /// How answers are written.
 struct OutputOptions: ParsableArguments {
-    @Option(
-        help: "The form of the answers: \(OutputFormatName.allCases.map(\.rawValue).joined(separator: ", "))."
-    )
+    @Option(help: "The form of the answers.")
     var format: OutputFormatName?
 
     @Option(

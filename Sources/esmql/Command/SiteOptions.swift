@@ -8,6 +8,13 @@ struct SiteOptions: ParsableArguments {
     @Flag(help: "Ask a simulated site inside the process instead of a real one.")
     var demo = false
 
+    @Option(
+        name: .customLong("attach"),
+        help: ArgumentHelp(
+            "Offer the rows of a file as a table: CSV, JSON, NDJSON or an SQLite database. May be repeated.",
+            valueName: "[name=]file"))
+    var attachments: [String] = []
+
     @Flag(name: .shortAndLong, help: "Tell each request on standard error.")
     var verbose = false
 
@@ -44,20 +51,35 @@ struct SiteOptions: ParsableArguments {
     }
 
     private func open(_ simulated: SimulatedSite?) throws -> Session {
+        let settings = ConfigReader(provider: EnvironmentVariablesProvider())
         do throws(QueryError) {
-            let configuration: SiteConfiguration
+            let local = try LocalFiles.tables(attachments.map(Self.attachment))
             if let simulated {
-                configuration = try Demo.configuration(of: simulated)
-            } else {
-                configuration = try SiteConfiguration(
-                    reading: ConfigReader(provider: EnvironmentVariablesProvider()))
+                return try Session(
+                    configuration: try Demo.configuration(of: simulated), localTables: local,
+                    onRequest: verbose ? Self.tell : nil)
             }
-            return try Session(configuration: configuration, onRequest: verbose ? Self.tell : nil)
+            if !attachments.isEmpty, !SiteConfiguration.isSet(in: settings) {
+                return Session(localTables: local)
+            }
+            return try Session(
+                configuration: try SiteConfiguration(reading: settings),
+                options: try SessionOptions(reading: settings), localTables: local,
+                onRequest: verbose ? Self.tell : nil)
         } catch {
             let report = ErrorReport(error, source: "")
             Console.error(report.text)
             throw report.status
         }
+    }
+
+    /// `name=file` or `file`; a name has no slash, so that a path may contain `=`.
+    private static func attachment(_ option: String) -> LocalFiles.Attachment {
+        guard let equals = option.firstIndex(of: "="), equals != option.startIndex,
+            !option[..<equals].contains("/")
+        else { return LocalFiles.Attachment(path: option) }
+        return LocalFiles.Attachment(
+            path: String(option[option.index(after: equals)...]), name: String(option[..<equals]))
     }
 }
 

@@ -35,10 +35,8 @@ enum TextFile {
     }
 
     private static func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        guard let underlying, underlying.domain == NSPOSIXErrorDomain else {
-            return (underlying ?? error).localizedDescription
-        }
-        return String(cString: strerror(Int32(underlying.code)))
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+        guard let system = underlying as? POSIXError else { return error.localizedDescription }
+        return String(cString: strerror(system.code.rawValue))
     }
 }

@@ -15,7 +15,7 @@ struct InteractiveSession {
         let writer = AnswerWriter(
             format: options.output.format ?? .table, sink: try options.output.makeSink())
         let statements = PromptStatements(
-            session: session, writer: writer, parameters: try ScriptParameters(options.parameters).values,
+            session: session, writer: writer, parameters: try options.parameters.values,
             isQuiet: options.output.quiet)
         let lines: LineReader
         do {

@@ -1,22 +1,28 @@
 import SQLSyntax
 
-/// A text of statements without a syntax error.
+/// A text of statements, those without a syntax error.
 struct ParsedText: Sendable {
     /// The text.
     let text: String
     /// Its statements.
     let statements: [Statement]
 
+    /// The status of the errors that were passed over.
+    let failure: ExitStatus?
+
     /// Parses a text.
     ///
-    /// - Throws: an ``ExitStatus`` after all of its errors have been said.
-    init(_ text: String) throws {
+    /// - Throws: an ``ExitStatus`` after all of its errors have been said, unless `keepsGoing` passes over them.
+    init(_ text: String, keepsGoing: Bool = false) throws {
         let script = SQLParser.parse(text)
-        guard script.diagnostics.isEmpty else {
+        var failure: ExitStatus?
+        if !script.diagnostics.isEmpty {
             let report = ErrorReport(script.diagnostics, source: text)
             Console.error(report.text)
-            throw report.status
+            failure = report.status
+            if !keepsGoing { throw report.status }
         }
+        self.failure = failure
         self.text = text
         statements = script.statements
     }

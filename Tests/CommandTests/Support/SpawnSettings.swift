@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -18,6 +19,15 @@ final class SpawnSettings {
         private var attributes: posix_spawnattr_t?
         private static let newSession = POSIX_SPAWN_SETSID
     #endif
+
+    private static let spawning = Mutex(())
+
+    /// Runs work during which no child is started.
+    ///
+    /// Descriptors that are opened and then marked as not inherited would otherwise reach a child in between.
+    static func withoutSpawning<Result>(_ work: () throws -> Result) rethrows -> Result {
+        try spawning.withLock { _ in try work() }
+    }
 
     init() {
         posix_spawn_file_actions_init(&actions)
@@ -56,8 +66,9 @@ final class SpawnSettings {
         var environmentPointers = environment.map { strdup($0) } + [nil]
         defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
         var id: pid_t = 0
-        let result = posix_spawn(
-            &id, executable, &actions, &attributes, &argumentPointers, &environmentPointers)
+        let result = Self.withoutSpawning {
+            posix_spawn(&id, executable, &actions, &attributes, &argumentPointers, &environmentPointers)
+        }
         guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: result) ?? .EINVAL) }
         return id
     }

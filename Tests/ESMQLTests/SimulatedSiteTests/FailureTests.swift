@@ -49,7 +49,7 @@ struct FailureTests {
             let error = try await failure(
                 at: site, try site.configuration(password: "wrong-secret"), log: log)
             #expect(error.category == .signIn)
-            #expect(error.code == "sign_in_refused")
+            #expect(error.code == "sign-in-refused")
             #expect(error.message.contains(site.options.user))
             #expect(error.message.contains("401"))
             let requestID = try #require(log.all.first?.requestID)
@@ -65,7 +65,7 @@ struct FailureTests {
             let log = RecordLog()
             let error = try await failure(at: site, try site.configuration(appCode: "wrong-secret"), log: log)
             #expect(error.category == .signIn)
-            #expect(error.code == "app_code")
+            #expect(error.code == "app-code")
             #expect(error.message.contains("APIG.0303"))
             let requestID = try #require(log.all.last?.requestID)
             #expect(error.message.contains(requestID))

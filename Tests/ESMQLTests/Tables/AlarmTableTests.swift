@@ -48,6 +48,19 @@ struct AlarmTableTests {
         }
     }
 
+    @Test(arguments: ["server", "Server", "SERVER"])
+    func theSpellingOfTheServiceIsFree(_ spelling: String) async throws {
+        try await TablesSite.run { tables in
+            let rows = try await tables.rows(
+                """
+                select distinct service from device_alarms
+                where service = '\(spelling)' and latest_occur_time >= ago('7d')
+                """)
+            #expect(rows == [["Server"]])
+            #expect(tables.requests(to: "/v1/DeviceAlarm/info").map { $0["service_type"] } == ["Server"])
+        }
+    }
+
     @Test func withoutAConditionTheServiceIsNull() async throws {
         try await TablesSite.run { tables in
             let rows = try await tables.rows(

@@ -61,7 +61,7 @@ struct BadAnswerTests {
 
     @Test func aMissingListIsAnError() async throws {
         let bare = try await failure(#"{"total": 3}"#)
-        #expect(bare?.code == "bad_response")
+        #expect(bare?.code == "bad-response")
         #expect(bare?.message.contains("no list of rows") == true)
         let coded = try await failure(#"{"error_code": "AS.0007", "error_msg": "the engine is out"}"#)
         #expect(coded?.message.contains("AS.0007") == true)
@@ -122,6 +122,22 @@ struct BadAnswerTests {
             let rows = try await tables.rows(
                 "select _json, _json ->> '$.novel[1]' from service_alarms where \(wholeTime)")
             #expect(rows == [[.text(item), 2]])
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"vm_list": "[]"}, 7"#, "item 2 is not an object"),
+        (
+            #"{"host_id": "h-2", "vm_list": "[[']"}"#,
+            "item 1 has a vm_list that cannot be read, that of host h-2"
+        ),
+    ])
+    func aHostThatCannotBeReadIsNamed(_ items: String, _ message: String) async throws {
+        try await TablesSite.run { tables in
+            tables.answer("/v1/host/vms", with: #"{"list": [\#(items)]}"#)
+            let error = await tables.failure("select * from host_vms where host_id = 'h-1'")
+            #expect(error?.code == "bad-page")
+            #expect(error?.message == "host_vms, page at row 0: \(message)")
         }
     }
 }

@@ -41,98 +41,107 @@ struct ExampleAlarmTests {
     }
 
     @Test func serviceAlarmsAfterHardware() async throws {
-        try await ExampleRows.check("service-alarms-after-hardware", requests: { _ in Self.both }) { world in
-            let begin = ExampleRows.ago(2 * ExampleRows.day)
-            return world.deviceAlarms.filter { $0.latestOccurred >= begin && !$0.pod.isEmpty }.flatMap {
-                device in
-                world.serviceAlarms.filter {
-                    $0.pod == device.pod
-                        && (0...3 * ExampleRows.hour).contains($0.latestOccurred - device.latestOccurred)
-                }.map { service -> [Value] in
-                    let minutes = Double(service.latestOccurred - device.latestOccurred) / 60_000
-                    return [
-                        .text(device.region), .text(device.pod), time(device.latestOccurred),
-                        .text(device.name), .text(device.objectName), .text(service.name),
-                        .text(["critical", "major", "minor", "warning"][service.severity - 1]),
-                        .text(service.tenant ?? ""), .real(minutes.rounded()), .text(service.serial),
-                    ]
+        try await ExampleRows.check(
+            "service-alarms-after-hardware", requests: { _ in Self.both },
+            rows: { world in
+                let begin = ExampleRows.ago(2 * ExampleRows.day)
+                return world.deviceAlarms.filter { $0.latestOccurred >= begin && !$0.pod.isEmpty }.flatMap {
+                    device in
+                    world.serviceAlarms.filter {
+                        $0.pod == device.pod
+                            && (0...3 * ExampleRows.hour).contains($0.latestOccurred - device.latestOccurred)
+                    }.map { service -> [Value] in
+                        let minutes = Double(service.latestOccurred - device.latestOccurred) / 60_000
+                        return [
+                            .text(device.region), .text(device.pod), time(device.latestOccurred),
+                            .text(device.name), .text(device.objectName), .text(service.name),
+                            .text(["critical", "major", "minor", "warning"][service.severity - 1]),
+                            .text(service.tenant ?? ""), .real(minutes.rounded()), .text(service.serial),
+                        ]
+                    }
                 }
-            }
-        }
+            })
     }
 
     @Test func responseTimes() async throws {
-        try await ExampleRows.check("alarm-response-times", requests: { _ in Self.both }) { world in
-            let begin = ExampleRows.ago(7 * ExampleRows.day)
-            return [("hardware", world.deviceAlarms), ("service", world.serviceAlarms)].flatMap {
-                source, alarms in
-                Dictionary(grouping: alarms.filter { $0.latestOccurred >= begin }, by: \.severity).map {
-                    severity, alarms -> [Value] in
-                    func minutes(_ time: KeyPath<SimulatedWorld.Alarm, Int64?>) -> [Double] {
-                        alarms.compactMap { alarm in
-                            alarm[keyPath: time].map { Double($0 - alarm.firstOccurred) / 60_000 }
+        try await ExampleRows.check(
+            "alarm-response-times", requests: { _ in Self.both },
+            rows: { world in
+                let begin = ExampleRows.ago(7 * ExampleRows.day)
+                return [("hardware", world.deviceAlarms), ("service", world.serviceAlarms)].flatMap {
+                    source, alarms in
+                    Dictionary(grouping: alarms.filter { $0.latestOccurred >= begin }, by: \.severity).map {
+                        severity, alarms -> [Value] in
+                        func minutes(_ time: KeyPath<SimulatedWorld.Alarm, Int64?>) -> [Double] {
+                            alarms.compactMap { alarm in
+                                alarm[keyPath: time].map { Double($0 - alarm.firstOccurred) / 60_000 }
+                            }
                         }
+                        let (acknowledged, cleared) = (minutes(\.acknowledged), minutes(\.cleared))
+                        return [
+                            .text(source), .text(["critical", "major", "minor", "warning"][severity - 1]),
+                            .integer(Int64(alarms.count)), .integer(Int64(acknowledged.count)),
+                            ExampleRows.average(acknowledged), .integer(Int64(cleared.count)),
+                            ExampleRows.average(cleared), cleared.max().map(Value.real) ?? .null,
+                        ]
                     }
-                    let (acknowledged, cleared) = (minutes(\.acknowledged), minutes(\.cleared))
-                    return [
-                        .text(source), .text(["critical", "major", "minor", "warning"][severity - 1]),
-                        .integer(Int64(alarms.count)), .integer(Int64(acknowledged.count)),
-                        ExampleRows.average(acknowledged), .integer(Int64(cleared.count)),
-                        ExampleRows.average(cleared), cleared.max().map(Value.real) ?? .null,
-                    ]
                 }
-            }
-        }
+            })
     }
 
     @Test func beforeAnAlarm() async throws {
         try await ExampleRows.check(
-            "before-an-alarm", requests: { _ in ["DeviceAlarm/info": 1, "v1/cloudAuditlog": 1] }
-        ) { world in
-            let alarms = world.deviceAlarms.filter {
-                $0.severity <= 2 && $0.latestOccurred >= ExampleRows.ago(7 * ExampleRows.day)
-            }
-            return alarms.flatMap { alarm in
-                world.auditLog.filter { entry in
-                    entry.resourceName == alarm.objectName
-                        && entry.start >= ExampleRows.ago(8 * ExampleRows.day)
-                        && (0...30 * ExampleRows.minute).contains(alarm.firstOccurred - entry.start)
-                }.map { entry -> [Value] in
-                    [
-                        time(alarm.firstOccurred), alarm.severity == 1 ? "critical" : "major",
-                        .text(alarm.name), .text(alarm.objectName),
-                        .real(Double(alarm.firstOccurred - entry.start) / 60_000), .text(entry.user),
-                        .text(entry.operation), entry.failed ? 1 : 0, .text(entry.address), .text(entry.id),
-                    ]
+            "before-an-alarm", requests: { _ in ["DeviceAlarm/info": 1, "v1/cloudAuditlog": 1] },
+            rows: { world in
+                let alarms = world.deviceAlarms.filter {
+                    $0.severity <= 2 && $0.latestOccurred >= ExampleRows.ago(7 * ExampleRows.day)
                 }
-            }
-        }
+                return alarms.flatMap { alarm in
+                    world.auditLog.filter { entry in
+                        entry.resourceName == alarm.objectName
+                            && entry.start >= ExampleRows.ago(8 * ExampleRows.day)
+                            && (0...30 * ExampleRows.minute).contains(alarm.firstOccurred - entry.start)
+                    }.map { entry -> [Value] in
+                        [
+                            time(alarm.firstOccurred), alarm.severity == 1 ? "critical" : "major",
+                            .text(alarm.name), .text(alarm.objectName),
+                            .real(Double(alarm.firstOccurred - entry.start) / 60_000), .text(entry.user),
+                            .text(entry.operation), entry.failed ? 1 : 0, .text(entry.address),
+                            .text(entry.id),
+                        ]
+                    }
+                }
+            })
     }
 
     @Test func bursts() async throws {
-        try await ExampleRows.check("failed-security-bursts", requests: { _ in ["v1/cloudAuditlog": 1] }) {
-            world in
-            let failures = world.auditLog.filter {
-                $0.isSecurity && $0.failed && $0.start >= ExampleRows.ago(14 * ExampleRows.day)
-            }
-            let groups = Dictionary(grouping: failures) {
-                [$0.address, "\($0.start / ExampleRows.day)", $0.user, $0.operation, $0.region]
-            }
-            return groups.values.compactMap { group in
-                let most = group.map { last in
-                    failures.count {
-                        $0.address == last.address && (0..<300_000).contains(last.start - $0.start)
+        try await ExampleRows.check(
+            "failed-security-bursts", requests: { _ in ["v1/cloudAuditlog": 1] },
+            rows: {
+                world in
+                let failures = world.auditLog.filter {
+                    $0.isSecurity && $0.failed && $0.start >= ExampleRows.ago(14 * ExampleRows.day)
+                }
+                let groups = Dictionary(grouping: failures) {
+                    [$0.address, "\($0.start / ExampleRows.day)", $0.user, $0.operation, $0.region]
+                }
+                return groups.values.compactMap { group in
+                    let most = group.map { last in
+                        failures.count {
+                            $0.address == last.address && (0..<300_000).contains(last.start - $0.start)
+                        }
+                    }.max()
+                    let times = group.map(\.start).sorted()
+                    guard let most, most >= 10, let first = times.first, let last = times.last else {
+                        return nil
                     }
-                }.max()
-                let times = group.map(\.start).sorted()
-                guard let most, most >= 10, let first = times.first, let last = times.last else { return nil }
-                let day = TimeText.format(first).map { String($0.prefix(10)) }
-                return [
-                    .text(group[0].address), text(day), .text(group[0].user), .text(group[0].operation),
-                    .text(group[0].region), time(first), time(last), .integer(Int64(group.count)),
-                    .integer(Int64(most)),
-                ]
-            }
-        }
+                    let day = TimeText.format(first).map { String($0.prefix(10)) }
+                    return [
+                        .text(group[0].address), text(day), .text(group[0].user), .text(group[0].operation),
+                        .text(group[0].region), time(first), time(last), .integer(Int64(group.count)),
+                        .integer(Int64(most)),
+                    ]
+                }
+            })
     }
 }

@@ -12,11 +12,14 @@ struct ExampleRows {
     ///
     /// - Parameters:
     ///   - name: the file's name without its extension.
+    ///   - tolerance: how far figures may be apart, which are rounded at different places.
     ///   - requests: the requests that it may cost, by the last words of their paths.
     ///   - expected: works the rows out, in any order.
+    ///   - sourceLocation: the test's place.
+    /// - Throws: where the query fails.
     static func check(
-        _ name: String, requests: (SimulatedWorld) -> [String: Int],
-        _ expected: (SimulatedWorld) -> [[Value]], sourceLocation: SourceLocation = #_sourceLocation
+        _ name: String, within tolerance: Double = 0.051, requests: (SimulatedWorld) -> [String: Int],
+        rows expected: (SimulatedWorld) -> [[Value]], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         try await TablesSite.run { tables in
             let rows = try await tables.rows(try TestFiles.example(name))
@@ -24,7 +27,9 @@ struct ExampleRows {
             #expect(!rows.isEmpty, sourceLocation: sourceLocation)
             #expect(rows.count == wanted.count, sourceLocation: sourceLocation)
             for (row, other) in zip(rows.sorted(by: isBefore), wanted.sorted(by: isBefore)) {
-                #expect(isSame(row, other), "\(row) is not \(other)", sourceLocation: sourceLocation)
+                #expect(
+                    isSame(row, other, within: tolerance), "\(row) is not \(other)",
+                    sourceLocation: sourceLocation)
             }
             let counts = tables.requestLines.reduce(into: [String: Int]()) { counts, line in
                 counts[line.split(separator: "/").suffix(2).joined(separator: "/"), default: 0] += 1
@@ -43,12 +48,11 @@ struct ExampleRows {
         values.isEmpty ? .null : .real(values.reduce(0, +) / Double(values.count))
     }
 
-    /// Equal but for the rounding of figures, which a query and a test may do at different places.
-    private static func isSame(_ row: [Value], _ other: [Value]) -> Bool {
+    private static func isSame(_ row: [Value], _ other: [Value], within tolerance: Double) -> Bool {
         row.count == other.count
             && zip(row, other).allSatisfy { pair in
                 guard case (.real(let one), .real(let two)) = pair else { return pair.0 == pair.1 }
-                return abs(one - two) < 0.051
+                return abs(one - two) < tolerance
             }
     }
 

@@ -143,6 +143,7 @@ struct MeteringTableTests {
         try await TablesSite.run(meteringDomain: nil) { tables in
             let error = await tables.failure("select * from metering_records")
             #expect(error?.category == .configuration)
+            #expect(error?.message.contains("ESMQL_METERING_DOMAIN_ID") == true)
             #expect(tables.requestLines.isEmpty)
         }
     }

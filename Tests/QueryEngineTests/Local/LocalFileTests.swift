@@ -11,7 +11,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appendingPathComponent(name).path
         try Data(content.utf8).write(to: URL(fileURLWithPath: path))
-        let engine = engine(try LocalFiles.tables(at: path))
+        let engine = engine(try LocalFiles.tables([LocalFiles.Attachment(path: path)]))
         return try await engine.query(query).allRows().map(\.values)
     }
 
@@ -49,7 +49,7 @@ import Testing
         let path = folder.appendingPathComponent("owners.csv").path
         try Data("host,owner\nh5,Storage\nh1,Network\n".utf8).write(to: URL(fileURLWithPath: path))
         let vms = Sites.vms()
-        let engine = engine(try LocalFiles.tables(at: path) + [vms])
+        let engine = engine(try LocalFiles.tables([LocalFiles.Attachment(path: path)]) + [vms])
         let result = try await engine.query(
             "select owner, count(vm_id) from owners left join host_vms on host_id = host group by 1 order by 1"
         )

@@ -32,8 +32,8 @@ struct OracleWorld: Sendable {
         var random = OracleRandom(seed: seed)
         tables = [
             Self.table(
-                "hosts", [("id", .integer), ("name", .text), ("service", .service), ("x", .real)],
-                exact: ["id", "service"], vague: ["name"], random: &random),
+                "hosts", [("id", .integer), ("host", .text), ("service", .service), ("x", .real)],
+                exact: ["id", "service"], vague: ["host"], random: &random),
             Self.table(
                 "metrics", [("id", .integer), ("host", .text), ("at", .time), ("service", .service)],
                 exact: ["service"], vague: ["id"], time: "at", random: &random),

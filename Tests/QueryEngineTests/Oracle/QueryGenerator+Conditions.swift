@@ -37,8 +37,7 @@ extension QueryGenerator {
         case 16...17: return membership(column, columns + outer)
         case 18...19: return exists(columns + outer)
         case 20:
-            let name = world.tables.contains { $0.schema.name == "labels" } ? "labels" : "hosts"
-            return "\(column.sql) \(random.chance(30) ? "not " : "")in \(name)"
+            return "\(column.sql) \(random.chance(30) ? "not " : "")in labels"
         case 21:
             let from = from(depth: 0)
             guard let inner = random.element(from.columns.filter { $0.kind == column.kind }) else { break }

@@ -123,7 +123,7 @@ extension QueryGenerator {
     mutating func equality(_ left: [Column], _ right: [Column]) -> OracleSQL? {
         guard let one = random.element(left) else { return nil }
         let same = right.filter { $0.kind == one.kind && $0.source != one.source }
-        guard let other = random.element(same.isEmpty || random.chance(5) ? right : same) else { return nil }
+        guard let other = random.element(same.isEmpty || random.chance(10) ? right : same) else { return nil }
         return random.chance(50) ? "\(one.sql) = \(other.sql)" : "\(other.sql) = \(one.sql)"
     }
 }

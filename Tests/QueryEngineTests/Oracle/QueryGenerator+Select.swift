@@ -106,7 +106,8 @@ extension QueryGenerator {
     private mutating func term(
         _ kind: OracleKind, _ columns: [Column], outer: [Column], depth: Int, exact: Bool
     ) -> (OracleSQL, OracleKind) {
-        let own = columns.filter { $0.kind == kind }
+        let isMixed = exact && kind == .text && random.chance(15)
+        let own = columns.filter { $0.kind == (isMixed ? .service : kind) }
         if depth > 0, random.chance(10) {
             // One value, whatever the rows: an aggregate over a query about the row.
             let from = from(depth: 0)

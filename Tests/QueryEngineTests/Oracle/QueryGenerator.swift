@@ -56,7 +56,9 @@ struct QueryGenerator {
         var prefix: OracleSQL = ""
         if random.chance(22) { prefix = with() }
         let body: Part
-        if random.chance(25) {
+        if prefix.engine.isEmpty, random.chance(25) {
+            body = shape()
+        } else if random.chance(25) {
             body = scan()
         } else if random.chance(15) {
             body = compound(depth: 2)

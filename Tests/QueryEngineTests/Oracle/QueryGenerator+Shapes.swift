@@ -1,0 +1,143 @@
+@testable import QueryEngine
+
+/// Shapes in which a rule of push-down decides the answer, which free composition meets too seldom.
+extension QueryGenerator {
+    mutating func shape() -> Part {
+        switch random.number(0...3) {
+        case 0: cut()
+        case 1: bound()
+        case 2: filled()
+        default: chain()
+        }
+    }
+
+    /// A table under an alias, with its columns.
+    private mutating func table(_ names: String..., source: Int) -> (name: String, alias: String, columns: [Column]) {
+        let shown = world.tables.filter { table in names.isEmpty || names.contains(table.schema.name) }
+        let table = random.element(shown) ?? world.tables[0]
+        let name = alias("t")
+        let columns = zip(table.schema.columns.map(\.name), table.kinds).map { column, kind in
+            Column(sql: "\(name).\(column)", name: column, kind: kind, source: source)
+        }
+        return ("main.\(table.schema.name)", name, columns)
+    }
+
+    /// A condition on a query whose rows are counted, cut or numbered.
+    private mutating func cut() -> Part {
+        let inner = table("hosts", "metrics", "labels", source: 0)
+        guard let one = random.element(inner.columns), let other = random.element(inner.columns) else {
+            return scan()
+        }
+        let second = table("hosts", "metrics", source: 0)
+        let fitting = second.columns.first { $0.kind == one.kind } ?? one
+        let tables = "\(inner.name) \(inner.alias)"
+        let filter: OracleSQL = random.chance(30) ? " where " + comparison(other, outer: []) : ""
+        let plain: OracleSQL = "select \(one.sql) as p, \(other.sql) as q from \(tables)\(filter)"
+        let body: OracleSQL = random.pick(
+            plain + " order by 2, 1 limit \(random.number(1...3))",
+            "select \(one.sql) as p, rank() over (order by \(other.sql)) as q from \(tables)\(filter)",
+            "select \(one.sql) as p, count(*) as q from \(tables)\(filter) group by \(random.pick("1", "p", one.sql.plain))",
+            "select \(one.sql) as p, (select count(\(one.sql))) as q from \(tables)\(filter)",
+            "select distinct \(one.sql) as p, 1 as q from \(tables)\(filter)",
+            fitting.source == one.source && fitting.sql.plain != one.sql.plain
+                ? "select \(one.sql) as p, 1 as q from \(tables)\(filter) \(random.pick("except", "union", "intersect")) "
+                    + "select \(fitting.sql), 1 from \(second.name) \(second.alias)" : plain)
+        let name = alias("d")
+        let column = Column(sql: "\(name).p", name: "p", kind: one.kind, source: 0)
+        var condition = comparison(column, outer: [])
+        if random.chance(40) { condition = "\(column.sql) = \(literal(column.kind))" }
+        return Part(
+            sql: "select \(name).p as p, \(name).q as q from (\(body)) \(name) where \(condition)",
+            outputs: [("p", one.kind), ("q", .integer)])
+    }
+
+    /// A table whose required parameter comes from others, whatever their types, through all kinds of queries.
+    private mutating func bound() -> Part {
+        let required = table("vms", "logs", source: 0)
+        let key = required.columns[0]
+        let giver = table("hosts", "metrics", "items", source: 1)
+        let second = table("hosts", "metrics", "items", source: 1)
+        func column(_ columns: [Column], _ random: inout OracleRandom) -> Column {
+            let fitting = columns.filter { random.chance(15) || $0.kind == key.kind }
+            return random.element(fitting) ?? columns[0]
+        }
+        let one = column(giver.columns, &random)
+        let two = column(second.columns, &random)
+        let name = alias("d")
+        let filter: OracleSQL = random.chance(40) ? " where " + comparison(one, outer: []) : ""
+        let first: OracleSQL = "select \(one.sql) as k from \(giver.name) \(giver.alias)\(filter)"
+        let values: OracleSQL = random.pick(
+            first, first, "select distinct max(\(one.sql)) as k from \(giver.name) \(giver.alias)\(filter)",
+            first + " \(random.pick("union", "union all", "except", "intersect")) select \(two.sql) from \(second.name) \(second.alias)",
+            "select coalesce(\(one.sql), \(two.sql)) as k from \(giver.name) \(giver.alias), \(second.name) \(second.alias)\(filter)",
+            first + " order by 1 limit 2")
+        let table: OracleSQL = "\(required.name) \(required.alias)"
+        let extra = comparison(required.columns[1], outer: [])
+        let select: OracleSQL = "select \(key.sql) as a, \(required.columns[1].sql) as b"
+        let text: OracleSQL = random.pick(
+            select + " from (\(values)) \(name), \(table) where \(name).k = \(key.sql)",
+            select + " from \(table) join (\(values)) \(name) on \(key.sql) = \(name).k where \(extra)",
+            select + " from (\(values)) \(name) left join \(table) on \(key.sql) = \(name).k and \(extra)",
+            select + " from \(table) where \(key.sql) in (\(values)) and \(extra)",
+            select + " from \(table) where \(key.sql) \(random.pick("=", "is")) (\(values) limit 1)",
+            "select \(one.sql) as a, (select count(*) from \(table) where \(key.sql) = \(one.sql)) as b from \(giver.name) \(giver.alias)\(filter)",
+            "select \(one.sql) as a, 1 as b from \(giver.name) \(giver.alias) where "
+                + "\(random.pick("", "not "))exists (select 1 from \(table) where \(one.sql) = \(key.sql) and \(extra))")
+        return Part(sql: text, outputs: [("a", key.kind), ("b", required.columns[1].kind)])
+    }
+
+    /// Conditions, NULL-seeking ones among them, on rows that an outer join fills up.
+    private mutating func filled() -> Part {
+        let left = table("hosts", "items", source: 0)
+        let right = table("hosts", "metrics", source: 1)
+        let required = table("vms", "logs", source: 2)
+        let key = required.columns[0]
+        guard let give = right.columns.first(where: { $0.kind == key.kind }),
+            let link = equality(left.columns, right.columns), let looked = random.element(right.columns)
+        else { return scan() }
+        let kind = random.pick("left join", "left join", "full join", "right join")
+        let extra: OracleSQL = random.chance(30) ? " and " + comparison(looked, outer: []) : ""
+        let tables: OracleSQL = random.pick(
+            "\(left.name) \(left.alias) \(kind) (\(right.name) \(right.alias) join \(required.name) \(required.alias) "
+                + "on \(key.sql) = \(give.sql)\(extra)) on \(link)",
+            "\(left.name) \(left.alias) \(kind) \(right.name) \(right.alias) on \(link) and \(random.pick("", "not "))exists "
+                + "(select 1 from \(required.name) \(required.alias) where \(key.sql) = \(give.sql)\(extra))",
+            "\(left.name) \(left.alias) \(kind) \(right.name) \(right.alias) on \(link) left join \(required.name) "
+                + "\(required.alias) on \(key.sql) = \(give.sql)\(extra)")
+        let condition: OracleSQL = random.pick(
+            "\(looked.sql) is null", "coalesce(\(looked.sql), 1) = 1", comparison(looked, outer: []),
+            "\(looked.sql) is not \(literal(looked.kind))", "not (\(comparison(looked, outer: [])))")
+        return Part(
+            sql: "select \(left.columns[0].sql) as a, \(looked.sql) as b from \(tables) where \(condition)",
+            outputs: [("a", left.columns[0].kind), ("b", looked.kind)])
+    }
+
+    /// Tables joined by a name that all of them have, of which one needs it.
+    private mutating func chain() -> Part {
+        var names = ["hosts", "metrics", "vms"]
+        names.shuffle(using: &random)
+        let kinds = ["join", "left join", "right join", "full join"]
+        var text: OracleSQL = ""
+        for (position, name) in names.enumerated() {
+            guard position > 0 else {
+                text = "main.\(name) \(name)"
+                continue
+            }
+            // Several names in common may be too many: a NATURAL JOIN has all of them.
+            let kind = random.element(kinds) ?? "join"
+            text = text + " \(kind) main.\(name) \(name) using (host)"
+        }
+        let bare = Column(sql: "host", name: "host", kind: .text, source: 9)
+        let term: OracleSQL = random.pick("host", "hosts.host", "metrics.host", "vms.host")
+        let body: OracleSQL = "select \(term) as a, n as b from \(text)"
+        let name = alias("d")
+        return Part(
+            sql: random.pick(
+                body, body + " where " + comparison(bare, outer: []), body + " where vms.host = 'a'",
+                body + " join main.vms w on w.host = \(term)",
+                "select a, b from (\(body)) \(name) where a = \(literal(.text))",
+                "select \(name).a as a, w.n as b from (\(body)) \(name) join main.vms w on w.host = \(name).a",
+                "select a, count(*) as b from (select host as a, * from \(text)) \(name) group by 1"),
+            outputs: [("a", .text), ("b", .integer)])
+    }
+}
