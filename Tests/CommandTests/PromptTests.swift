@@ -55,7 +55,7 @@ struct PromptTests {
         try await withSimulatedSite(.guarded(faults: Fault(.html, requests: 1...1))) { site in
             let prompt = try Prompt(["--format", "csv"], settings: site.settings, home: home)
             await prompt.enter("select count(*) > 0 as some from devices;")
-            await prompt.expect("error[bad_response]")
+            await prompt.expect("error[bad-response]")
             await prompt.enter("select count(*) > 0 as again from devices;")
             await prompt.expect("again\r\n1\r\n")
             #expect(await prompt.leave() == 0)

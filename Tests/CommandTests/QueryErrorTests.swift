@@ -11,10 +11,14 @@ struct QueryErrorTests {
     }
 
     static let cases = [
-        Case(sql: "selec 1", words: ["error[syntax-error]", "line 1, column 1", "^^^^^", "did you mean SELECT?"]),
+        Case(
+            sql: "selec 1",
+            words: ["error[syntax-error]", "line 1, column 1", "^^^^^", "did you mean SELECT?"]),
         Case(sql: "select (1", words: ["error[incomplete-input]", "expected \")\""]),
         Case(sql: "select\n  '容量' as 中文,\n  region from capacity where", words: ["line 3, column 29"]),
-        Case(sql: "select * from capasity", words: ["error[unknown-table]", "^^^^^^^^", "did you mean capacity?"]),
+        Case(
+            sql: "select * from capasity",
+            words: ["error[unknown-table]", "^^^^^^^^", "did you mean capacity?"]),
         Case(
             sql: "select regoin from capacity",
             words: ["error[unknown-column]", "line 1, column 8", "did you mean region?"]),

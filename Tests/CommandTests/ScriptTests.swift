@@ -54,16 +54,17 @@ struct ScriptTests {
     }
 
     @Test func tablesAreDrawn() async throws {
-        try await Esmql.run(["--demo", "-c", "select '主机' as name, 1.5 as load, null as missing"]).expectOutput(
-            """
-            ┌──────┬──────┬─────────┐
-            │ name │ load │ missing │
-            ├──────┼──────┼─────────┤
-            │ 主机 │  1.5 │ NULL    │
-            └──────┴──────┴─────────┘
-            (1 row)
+        try await Esmql.run(["--demo", "-c", "select '主机' as name, 1.5 as load, null as missing"])
+            .expectOutput(
+                """
+                ┌──────┬──────┬─────────┐
+                │ name │ load │ missing │
+                ├──────┼──────┼─────────┤
+                │ 主机 │  1.5 │ NULL    │
+                └──────┴──────┴─────────┘
+                (1 row)
 
-            """)
+                """)
     }
 
     @Test func oneJSONDocumentAStatement() async throws {
@@ -115,11 +116,13 @@ struct ScriptTests {
     @Test func parametersReachTheSite() async throws {
         let sql = "select distinct service from capacity where service = :service"
         try await Esmql.run(Self.demo + ["--param", "service=EVS", "-c", sql]).expectOutput("service\nEVS\n")
-        try await Esmql.run(Self.demo + ["--param", "service=' or 1=1 --", "-c", sql]).expectOutput("service\n")
+        try await Esmql.run(Self.demo + ["--param", "service=' or 1=1 --", "-c", sql]).expectOutput(
+            "service\n")
     }
 
     @Test func verboseTellsEachRequest() async throws {
-        let outcome = try await Esmql.run(Self.demo + ["-v", "-c", "select count(*) > 0 as some from devices"])
+        let outcome = try await Esmql.run(
+            Self.demo + ["-v", "-c", "select count(*) > 0 as some from devices"])
         #expect(outcome.output == "some\n1\n")
         let lines = outcome.error.split(separator: "\n")
         #expect(lines.count == 2)

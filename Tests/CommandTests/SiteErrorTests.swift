@@ -41,19 +41,19 @@ struct SiteErrorTests {
 
     @Test func aRefusedSignIn() async throws {
         let outcome = try await ask(.guarded(), changing: ["ESMQL_PASSWORD": "canary-wrong-password"])
-        outcome.expectFailure(4, ["error[sign_in_refused]"])
+        outcome.expectFailure(4, ["error[sign-in-refused]"])
     }
 
     @Test func aRefusedToken() async throws {
         let outcome = try await ask(.guarded(), changing: ["ESMQL_TOKEN": Canary.token])
-        outcome.expectFailure(4, ["error[sign_in_refused]"])
+        outcome.expectFailure(4, ["error[sign-in-refused]"])
     }
 
     @Test func aWrongAppCode() async throws {
         let outcome = try await ask(
             .guarded(),
             changing: ["ESMQL_APPCODE": "canary-wrong-code", "ESMQL_HCSO_APPCODE": "canary-wrong-code"])
-        outcome.expectFailure(4, ["error[app_code]", "APIG."])
+        outcome.expectFailure(4, ["error[app-code]", "APIG."])
     }
 
     /// A fault and what is said of it.
@@ -69,7 +69,7 @@ struct SiteErrorTests {
     }
 
     static let cases = [
-        Case(.html, "error[bad_response]", "HTML"),
+        Case(.html, "error[bad-response]", "HTML"),
         Case(.brokenJSON, "error["),
         Case(.respond(status: 200, body: "OK"), "error["),
         Case(.respond(status: 200, body: ""), "error["),
@@ -79,7 +79,7 @@ struct SiteErrorTests {
         Case(.throttle, "error[throttled]", "APIG.0308"),
         Case(.dropConnection, "error[unreachable]"),
         Case(.truncate(afterBytes: 100), "error["),
-        Case(.redirect(to: "http://127.0.0.1:9/login"), "error[bad_response]", "redirects"),
+        Case(.redirect(to: "http://127.0.0.1:9/login"), "error[bad-response]", "redirects"),
         Case(.changeTotal(by: 7), "error[incomplete]"),
     ]
 

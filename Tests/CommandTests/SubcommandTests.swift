@@ -43,7 +43,8 @@ struct SubcommandTests {
         #expect(outcome.output.contains("scan host_vms"))
         #expect(outcome.output.contains("GET /rest/dataapi/homs/open-api/v1/"))
         #expect(outcome.output.contains("final SQL\n    select vm_id from"))
-        try await Esmql.run(["explain", "select :host"]).expectFailure(1, ["error[unbound-parameter]", ":host"])
+        try await Esmql.run(["explain", "select :host"]).expectFailure(
+            1, ["error[unbound-parameter]", ":host"])
         try await Esmql.run(["explain", "selec"]).expectFailure(1, ["error[syntax-error]"])
     }
 
@@ -77,7 +78,7 @@ struct SubcommandTests {
 
         let refused = try await Esmql.run(
             ["-c", query], settings: settings.merging(["ESMQL_PASSWORD": Canary.password]) { _, new in new })
-        refused.expectFailure(4, ["error[sign_in_refused]"])
+        refused.expectFailure(4, ["error[sign-in-refused]"])
 
         let second = try await Esmql.run(["simulate", "--port", String(Self.port(of: settings))])
         second.expectFailure(3, ["error[simulator]"])

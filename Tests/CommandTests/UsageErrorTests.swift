@@ -26,9 +26,12 @@ struct UsageErrorTests {
         Case("--demo", "--format", "xml", "-c", "select 1", words: "'xml'", "'csv'"),
         Case("--demo", "--param", "day", "-c", "select :day", words: "--param takes name=value, not 'day'"),
         Case("--demo", "--param", "=1", "-c", "select 1", words: "--param takes name=value, not '=1'"),
-        Case("--demo", "-f", "/nonexistent/daily.sql", words: "error[file]", "/nonexistent/daily.sql: No such file"),
+        Case(
+            "--demo", "-f", "/nonexistent/daily.sql", words: "error[file]",
+            "/nonexistent/daily.sql: No such file"),
         Case("--demo", "-f", "/", words: "error[file]", "cannot read /"),
-        Case("--demo", "-o", "/nonexistent/out", "-c", "select 1", words: "error[output]", "/nonexistent/out"),
+        Case(
+            "--demo", "-o", "/nonexistent/out", "-c", "select 1", words: "error[output]", "/nonexistent/out"),
         Case("tables", "-o", "/nonexistent/out", words: "error[output]", "/nonexistent/out"),
         Case("explain", "select 1; select 2", words: "Only one statement"),
         Case("simulate", "--port", "65536", words: "--port takes 0 to 65535"),
@@ -46,7 +49,8 @@ struct UsageErrorTests {
         let home = try Workspace()
         let bytes: [UInt8] = Array("select '".utf8) + [0xB9, 0xFA] + Array("';".utf8)
         let path = try home.write(bytes, to: "gbk.sql")
-        try await Esmql.run(["--demo", "-f", path]).expectFailure(2, ["error[file]", path, "is not UTF-8 text"])
+        try await Esmql.run(["--demo", "-f", path]).expectFailure(
+            2, ["error[file]", path, "is not UTF-8 text"])
         try await Esmql.run(["--demo", "-f", "-"], bytes: bytes)
             .expectFailure(2, ["standard input is not UTF-8 text"])
         try await Esmql.run(["--parse-only"], bytes: bytes)
@@ -54,7 +58,8 @@ struct UsageErrorTests {
     }
 
     @Test func thereIsNothingToAskWithoutSettings() async throws {
-        try await Esmql.run(["-c", "select 1"]).expectFailure(2, ["error[configuration]", "ESMQL_ENDPOINT", "--demo"])
+        try await Esmql.run(["-c", "select 1"]).expectFailure(
+            2, ["error[configuration]", "ESMQL_ENDPOINT", "--demo"])
     }
 
     /// Settings of which something is missing or wrong, and what is said of it.

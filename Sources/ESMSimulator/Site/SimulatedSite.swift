@@ -10,16 +10,24 @@ public final class SimulatedSite: Sendable {
 
     private let gateway: Gateway
     private let serving: Task<Void, Never>
+    private let listener: Listener
 
-    private init(options: SimulatedSiteOptions, port: Int, gateway: Gateway, serving: Task<Void, Never>) {
+    private init(
+        options: SimulatedSiteOptions, port: Int, gateway: Gateway, serving: Task<Void, Never>,
+        listener: Listener
+    ) {
         self.options = options
         self.port = port
         self.gateway = gateway
         self.serving = serving
+        self.listener = listener
     }
 
     deinit {
-        serving.cancel()
+        Task { [serving, listener] in
+            await listener.stopAccepting()
+            serving.cancel()
+        }
     }
 
     /// Starts a site.
@@ -35,7 +43,9 @@ public final class SimulatedSite: Sendable {
     ) async throws(SimulatorError) -> SimulatedSite {
         guard (0...65_535).contains(port) else { throw SimulatorError(code: .cannotBind, underlying: nil) }
         let gateway = Gateway(options: options)
-        let server = SiteServer(gateway: gateway, latency: .milliseconds(max(0, options.latencyMilliseconds)))
+        let listener = Listener(group: SiteServer.eventLoops)
+        let server = SiteServer(
+            gateway: gateway, latency: .milliseconds(max(0, options.latencyMilliseconds)), listener: listener)
         let (ports, listening) = AsyncThrowingStream.makeStream(of: Int.self)
         let serving = Task {
             do {
@@ -47,7 +57,8 @@ public final class SimulatedSite: Sendable {
         }
         do {
             for try await port in ports {
-                return SimulatedSite(options: options, port: port, gateway: gateway, serving: serving)
+                return SimulatedSite(
+                    options: options, port: port, gateway: gateway, serving: serving, listener: listener)
             }
         } catch {
             throw SimulatorError(code: .cannotBind, underlying: error)
@@ -80,6 +91,7 @@ public final class SimulatedSite: Sendable {
 
     /// Stops listening, closes every connection, and returns when that is done.
     public func stop() async {
+        await listener.stopAccepting()
         serving.cancel()
         await serving.value
     }

@@ -8,11 +8,15 @@ import Synchronization
 struct SiteServer: Sendable {
     let gateway: Gateway
     let latency: Duration
+    let listener: Listener
 
     private typealias HeaderName = HTTPFields.Element.Name
 
     /// The largest body of a request, in bytes.
     private static let largestBody = 1 << 20
+
+    /// The threads that all sites share.
+    static let eventLoops: any EventLoopGroup = EventLoopGroupProvider.singleton.eventLoopGroup
 
     /// Listens on 127.0.0.1 until the task is cancelled.
     ///
@@ -23,16 +27,19 @@ struct SiteServer: Sendable {
     func run(port: Int, onListening: @escaping @Sendable (Int) -> Void) async throws {
         var logger = Logger(label: "esm-simulator")
         logger.logLevel = .critical
-        let server = try HTTPServerBuilder.http1().buildServer(
-            configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
-            eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup,
-            logger: logger,
-            responder: { request, writer, channel in
+        defer { listener.isOver() }
+        let connections = CountedConnections(
+            base: HTTP1Channel { request, writer, channel in
                 try await respond(to: request, writer: writer, channel: channel)
-            },
+            }, listener: listener)
+        let server = connections.server(
+            configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
             onServerRunning: { channel in
+                listener.listens(on: channel)
                 onListening(channel.localAddress?.port ?? port)
-            }
+            },
+            eventLoopGroup: Self.eventLoops,
+            logger: logger
         )
         try await server.run()
     }

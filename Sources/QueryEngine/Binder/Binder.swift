@@ -113,8 +113,7 @@ final class Binder {
                     break
                 }
             }
-            let traits = try bindExpression(term.expression, in: scope)
-            if query.compounds.isEmpty, let select = scope.select { note(traits, of: select) }
+            _ = try bindExpression(term.expression, in: scope)
         }
     }
 
@@ -154,7 +153,7 @@ final class Binder {
         }
         try bindTerms(select, scope: scope, index: index)
         try bindPending(pending, scope: scope, select: index)
-        if let condition = select.condition { note(try bindExpression(condition, in: scope), of: index) }
+        if let condition = select.condition { _ = try bindExpression(condition, in: scope) }
         for term in select.groupBy {
             bound.selects[index].isAggregate = true
             _ = try bindExpression(term, in: scope)
@@ -165,11 +164,6 @@ final class Binder {
         }
         for window in select.windows { _ = try bindWindow(window.definition, in: scope) }
         return (index, scope)
-    }
-
-    /// Notes what an expression makes of the `SELECT` it stands in.
-    private func note(_ traits: ExpressionTraits, of select: Int) {
-        if traits.hasAggregate { bound.selects[select].isAggregate = true }
     }
 
     private func bindTerms(_ select: Select, scope: Scope, index: Int) throws(Diagnostic) {
@@ -190,7 +184,7 @@ final class Binder {
                 }
                 bindStar(term.span, sources: [source], scope: scope, index: index, shares: false)
             case .expression(let expression, let alias, _):
-                note(try bindExpression(expression, in: scope), of: index)
+                _ = try bindExpression(expression, in: scope)
                 let name = alias?.name ?? outputName(expression)
                 let output = OutputColumn(
                     name: name, origins: bound.columns(of: expression),

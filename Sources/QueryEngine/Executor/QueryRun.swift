@@ -13,6 +13,8 @@ actor QueryRun: RowSource {
 
     private let connection: Connection
     private let authorizer: Authorizer
+    /// A statement that stays under way as long as the run: SQLite forgets an interrupt that comes while none is.
+    private let unfinished: PreparedStatement
     private let parameters: QueryParameters
     private let now: Int64
     private nonisolated let interrupter: Interrupter
@@ -36,6 +38,8 @@ actor QueryRun: RowSource {
         do {
             connection = try Connection()
             authorizer = try Authorizer(on: connection)
+            unfinished = try PreparedStatement("values (1), (2)", on: connection)
+            _ = try unfinished.step()
             try FunctionLibrary.register(on: connection, now: now)
         } catch {
             throw QueryError(.query, code: "store", message: "\(error)", underlying: error)

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 /// The command itself, as it was built.
 enum Esmql {
     /// The executable: the one that `ESMQL_BINARY` names, or the one that was built beside these tests.
@@ -10,7 +11,8 @@ enum Esmql {
         #else
             let tests = Bundle(for: Workspace.self).bundleURL
         #endif
-        return tests.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("esmql").path
+        let folder = tests.resolvingSymlinksInPath().deletingLastPathComponent()
+        return folder.appendingPathComponent("esmql").path
     }()
 
     /// The top folder of the package.
@@ -41,6 +43,9 @@ enum Esmql {
     ///   - input: standard input.
     ///   - home: the folder that is its home; one of its own where none is given.
     ///   - executable: what is run instead of the command.
+    ///   - sourceLocation: where an issue is recorded.
+    /// - Returns: what came of it.
+    /// - Throws: a `POSIXError` where it cannot be started.
     static func run(
         _ arguments: [String], settings: [String: String] = [:], input: String = "",
         home: Workspace? = nil, executable: String = path, sourceLocation: SourceLocation = #_sourceLocation

@@ -61,7 +61,9 @@ final class Prompt {
     }
 
     /// Waits for the prompt, types a line and presses return.
-    func enter(_ line: String, after prompt: String = "esmql> ", sourceLocation: SourceLocation = #_sourceLocation) async {
+    func enter(
+        _ line: String, after prompt: String = "esmql> ", sourceLocation: SourceLocation = #_sourceLocation
+    ) async {
         await expect(prompt, sourceLocation: sourceLocation)
         type(line + "\r")
     }

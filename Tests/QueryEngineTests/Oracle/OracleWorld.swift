@@ -95,12 +95,17 @@ struct OracleWorld: Sendable {
     private static func value(_ kind: OracleKind, isKey: Bool, _ random: inout OracleRandom) -> Value {
         if !isKey, random.chance(15) { return .null }
         switch kind {
-        case .integer: return .integer(Int64(random.number(2...8)))
+        case .integer: return .integer(Int64(number(&random)))
         case .text: return .text(random.element(texts) ?? "a")
         case .real: return .real(Double(random.number(0...12)) / 4)
         case .service: return .text(random.element(services.values) ?? "EVS")
         case .time: return .text(TimeText.format(time(&random)) ?? "")
         }
+    }
+
+    /// A number out of few, mostly one that a text can be equal to.
+    static func number(_ random: inout OracleRandom) -> Int {
+        random.chance(45) ? random.pick(1, 7) : random.number(1...8)
     }
 
     /// An instant out of few, some of them a millisecond apart.

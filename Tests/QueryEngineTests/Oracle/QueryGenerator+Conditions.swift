@@ -100,7 +100,7 @@ extension QueryGenerator {
         if random.chance(3) { return "null" }
         switch kind {
         case .integer:
-            let number = random.number(1...9)
+            let number = OracleWorld.number(&random)
             if random.chance(12) { return parameter(engine: .integer(Int64(number)), plain: .integer(Int64(number))) }
             return random.pick(
                 "\(number)", "\(number)", "\(number)", "\(number)", "'\(number)'", "'0\(number)'", "\(number).0",

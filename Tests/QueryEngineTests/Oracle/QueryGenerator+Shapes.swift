@@ -3,10 +3,11 @@
 /// Shapes in which a rule of push-down decides the answer, which free composition meets too seldom.
 extension QueryGenerator {
     mutating func shape() -> Part {
-        switch random.number(0...3) {
-        case 0: cut()
-        case 1: bound()
-        case 2: filled()
+        switch random.number(0...5) {
+        case 0, 1: cut()
+        case 2: bound()
+        case 3: filled()
+        case 4: paired()
         default: chain()
         }
     }
@@ -25,7 +26,8 @@ extension QueryGenerator {
     /// A condition on a query whose rows are counted, cut or numbered.
     private mutating func cut() -> Part {
         let inner = table("hosts", "metrics", "labels", source: 0)
-        guard let one = random.element(inner.columns), let other = random.element(inner.columns) else {
+        let asked = inner.columns.filter { ["id", "host", "service", "at", "name"].contains($0.name) }
+        guard let one = random.element(asked), let other = random.element(inner.columns) else {
             return scan()
         }
         let second = table("hosts", "metrics", source: 0)
@@ -43,6 +45,14 @@ extension QueryGenerator {
                 ? "select \(one.sql) as p, 1 as q from \(tables)\(filter) \(random.pick("except", "union", "intersect")) "
                     + "select \(fitting.sql), 1 from \(second.name) \(second.alias)" : plain)
         let name = alias("d")
+        if random.chance(20) {
+            // Read twice: a condition on one reading says nothing of the other.
+            let read = Column(sql: "\(name).p", name: "p", kind: one.kind, source: 0)
+            return Part(
+                sql: "with c as (\(plain)) select \(name).p as p, \(name)b.q as q from c \(name), c as \(name)b "
+                    + "where \(comparison(read, outer: [])) limit 100",
+                outputs: [("p", one.kind), ("q", other.kind)])
+        }
         let column = Column(sql: "\(name).p", name: "p", kind: one.kind, source: 0)
         var condition = comparison(column, outer: [])
         if random.chance(40) { condition = "\(column.sql) = \(literal(column.kind))" }
@@ -58,7 +68,7 @@ extension QueryGenerator {
         let giver = table("hosts", "metrics", "items", source: 1)
         let second = table("hosts", "metrics", "items", source: 1)
         func column(_ columns: [Column], _ random: inout OracleRandom) -> Column {
-            let fitting = columns.filter { random.chance(15) || $0.kind == key.kind }
+            let fitting = columns.filter { random.chance(30) || $0.kind == key.kind }
             return random.element(fitting) ?? columns[0]
         }
         let one = column(giver.columns, &random)
@@ -110,6 +120,28 @@ extension QueryGenerator {
         return Part(
             sql: "select \(left.columns[0].sql) as a, \(looked.sql) as b from \(tables) where \(condition)",
             outputs: [("a", left.columns[0].kind), ("b", looked.kind)])
+    }
+
+    /// Two tables with equal columns and conditions on one or both of them.
+    private mutating func paired() -> Part {
+        let left = table("hosts", "metrics", "items", "labels", source: 0)
+        let right = random.chance(40) ? table("metrics", source: 1) : table("hosts", "labels", "metrics", source: 1)
+        guard let one = random.element(left.columns) else { return scan() }
+        let fitting = right.columns.filter { random.chance(45) || $0.kind == one.kind }
+        guard let other = random.element(fitting) else { return scan() }
+        let link: OracleSQL = random.pick(
+            "\(one.sql) = \(other.sql)", "\(one.sql) = \(other.sql)", "\(other.sql) = \(one.sql)", "1")
+        let kind = random.pick("join", "join", "left join", "right join")
+        var conditions = [comparison(one, outer: [])]
+        if random.chance(50) { conditions.append(comparison(other, outer: [])) }
+        if let time = left.columns.first(where: { $0.kind == .time }) { conditions.append(comparison(time, outer: [])) }
+        if let time = right.columns.first(where: { $0.kind == .time }), random.chance(70) {
+            conditions.append(comparison(time, outer: []))
+        }
+        return Part(
+            sql: "select \(one.sql) as a, \(other.sql) as b from \(left.name) \(left.alias) \(kind) \(right.name) "
+                + "\(right.alias) on \(link) where \(conditions.joined(" and "))",
+            outputs: [("a", one.kind), ("b", other.kind)])
     }
 
     /// Tables joined by a name that all of them have, of which one needs it.

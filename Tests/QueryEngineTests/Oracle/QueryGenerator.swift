@@ -56,7 +56,7 @@ struct QueryGenerator {
         var prefix: OracleSQL = ""
         if random.chance(22) { prefix = with() }
         let body: Part
-        if prefix.engine.isEmpty, random.chance(25) {
+        if prefix.engine.isEmpty, random.chance(35) {
             body = shape()
         } else if random.chance(25) {
             body = scan()
