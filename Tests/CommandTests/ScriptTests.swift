@@ -37,6 +37,32 @@ struct ScriptTests {
         #expect(outcome.status == 1)
     }
 
+    @Test func aScriptCanGoOnBehindAFailure() async throws {
+        let sql = "select 1 as a; select nope; selec; select 2 as b"
+        let outcome = try await Esmql.run(Self.demo + ["--keep-going", "-c", sql])
+        #expect(outcome.output == "a\n1\nb\n2\n")
+        #expect(outcome.error.split(separator: "\n").count { $0.hasPrefix("error[") } == 2)
+        #expect(outcome.status == 1)
+    }
+
+    @Test func statementsShareTheirSession() async throws {
+        let sql = "create table kept as select 6 * 7 as answer; select answer from kept"
+        try await Esmql.run(Self.demo + ["-c", sql]).expectOutput("answer\n42\n")
+        try await Esmql.run(["--demo", "-q", "--format", "json", "-c", sql])
+            .expectOutput("[]\n[{\"answer\":42}]\n")
+        try await Esmql.run(["--demo", "-q", "-c", "create table kept as select 1; drop table kept"])
+            .expectOutput("")
+    }
+
+    @Test func theRowsOfAFileAreATable() async throws {
+        let home = try Workspace()
+        let path = try home.write("region,owner\n华东,ann\n".utf8, to: "owners.csv")
+        let sql = "select owner from owners where region = '华东'"
+        try await Esmql.run(Self.demo + ["--attach", path, "-c", sql]).expectOutput("owner\nann\n")
+        try await Esmql.run(Self.demo + ["--attach", home.path("none.csv"), "-c", sql])
+            .expectFailure(2, ["error[file]", "none.csv"])
+    }
+
     @Test func aFailureInTheMiddleOfAnAnswerLeavesNoDocument() async throws {
         let sql = """
             with recursive n(i) as (select 1 union all select i + 1 from n limit 20000)

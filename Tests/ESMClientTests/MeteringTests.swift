@@ -49,7 +49,10 @@ struct MeteringTests {
     }
 
     @Test(arguments: [
-        (#"{"id": "j", "status": "success", "progress": 100}"#, MeteringJobStatus.State.success, Int?.some(100)),
+        (
+            #"{"id": "j", "status": "success", "progress": 100}"#, MeteringJobStatus.State.success,
+            Int?.some(100)
+        ),
         (#"{"status": "RUNNING", "progress": "40"}"#, .running, 40),
         (#"{"status": "pending"}"#, .pending, nil),
         (#"{"status": "failure", "progress": null}"#, .failure, nil),

@@ -20,13 +20,15 @@ import Testing
 
     @Test func `numbers are exact, null and the empty text are NULL`() async throws {
         let answer = try await ask(
-            "select available, resource_count from capacity where service in ('deh', 'ecs-vm')", Sites.capacity())
+            "select available, resource_count from capacity where service in ('deh', 'ecs-vm')",
+            Sites.capacity())
         #expect(answer.rows == [[nil, 9_223_372_036_854_775_807], [nil, 9_223_372_036_854_775_807]])
     }
 
     @Test func `hidden columns are not part of the star`() async throws {
         let answer = try await ask(
-            "select *, _request_id, json_extract(_json, '$.region') from capacity where region = 'r3'", Sites.capacity())
+            "select *, _request_id, json_extract(_json, '$.region') from capacity where region = 'r3'",
+            Sites.capacity())
         #expect(
             answer.columns == [
                 "service", "region", "available", "resource_count", "timestamp", "_request_id",
@@ -46,7 +48,10 @@ import Testing
                 """, Sites.hosts(), vms)
             #expect(
                 answer == Answer(["host_name", "n", "sum(cores)"], [["主机5", 4, 10], ["主机3", 2, 3]]))
-            #expect(Set(vms.requests.map(\.parameters)) == [["host_id": "h1"], ["host_id": "h3"], ["host_id": "h5"]])
+            #expect(
+                Set(vms.requests.map(\.parameters)) == [
+                    ["host_id": "h1"], ["host_id": "h3"], ["host_id": "h5"],
+                ])
         }
     }
 
@@ -61,13 +66,16 @@ import Testing
 
     @Test func `LIMIT stops the paging`() async throws {
         let site = Sites.metrics(count: 5000)
-        let answer = try await ask("select value from metrics where timestamp >= ago('5h') limit 3 offset 2", site)
+        let answer = try await ask(
+            "select value from metrics where timestamp >= ago('5h') limit 3 offset 2", site)
         #expect(answer.rows == [[2.0], [3.0], [4.0]])
         #expect(site.pages == 1)
         #expect(site.requests.first?.rowHint == 5)
     }
 
-    @Test func `LIMIT with a condition that the site does not know goes on until enough rows passed`() async throws {
+    @Test func `LIMIT with a condition that the site does not know goes on until enough rows passed`()
+        async throws
+    {
         let site = Sites.metrics(count: 5000)
         let answer = try await ask(
             "select value from metrics where timestamp >= ago('5h') and value >= 1500 limit 2", site)

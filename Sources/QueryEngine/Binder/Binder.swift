@@ -157,6 +157,11 @@ final class Binder {
         for term in select.groupBy {
             bound.selects[index].isAggregate = true
             _ = try bindExpression(term, in: scope)
+            var keys = bound.columns(of: term)
+            if case .literal(.integer(let digits)) = term.kind, let position = Int(digits) {
+                keys = bound.selects[index].outputs.element(position - 1)?.origins ?? []
+            }
+            bound.selects[index].groupKeys.formUnion(keys)
         }
         if let having = select.having {
             bound.selects[index].isAggregate = true

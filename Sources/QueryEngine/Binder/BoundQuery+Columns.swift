@@ -79,8 +79,8 @@ extension BoundQuery {
 
     /// The tables' columns on which a condition on a bound column may be applied before the rest of the query.
     ///
-    /// Through a subquery a condition passes where nothing in it counts or cuts rows: no LIMIT, no grouping,
-    /// no window, and no second reader. Through a compound it passes where all operands have columns of one
+    /// Through a subquery a condition passes where nothing in it counts or cuts rows: no LIMIT, no grouping
+    /// but by the column itself, no window, and no second reader. Through a compound it passes where all operands have columns of one
     /// kind, since SQLite compares them as the first one says.
     func pushTargets(_ column: BoundColumn) -> [(instance: Int, column: Int)] {
         switch sources[column.source].kind {
@@ -91,8 +91,10 @@ extension BoundQuery {
             guard !node.hasLimit, !node.isRecursive, node.readers == 1 else { return [] }
             var targets: [(instance: Int, column: Int)] = []
             for core in node.cores {
-                guard let core, !selects[core].isAggregate, !selects[core].hasWindow else { continue }
-                for origin in selects[core].outputs.element(column.index)?.origins ?? [] {
+                guard let core, !selects[core].hasWindow else { continue }
+                let select = selects[core]
+                for origin in select.outputs.element(column.index)?.origins ?? []
+                where !select.isAggregate || select.groupKeys.contains(origin) {
                     targets += pushTargets(origin)
                 }
             }

@@ -59,6 +59,8 @@ struct BoundSelect {
     var joins: [BoundJoin] = []
     /// Whether it groups or aggregates.
     var isAggregate = false
+    /// The columns that it groups by.
+    var groupKeys: Set<BoundColumn> = []
     /// Whether it has a window function.
     var hasWindow = false
     /// The columns that it gives.

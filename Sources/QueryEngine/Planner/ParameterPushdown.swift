@@ -13,6 +13,9 @@ struct ParameterPushdown {
     /// Why no row can meet the facts, where none can.
     private(set) var emptyReason: String?
 
+    /// How many requests the values of parameters that a request can do without may make of one scan.
+    private static let most = 10_000
+
     private let schema: TableSchema
 
     /// The parameters for the facts about a table.
@@ -36,7 +39,7 @@ struct ParameterPushdown {
                 allowed = allowed.map { $0.filter(list.contains) } ?? list
                 spans[parameter.name, default: []].append(fact.condition)
             }
-            if let allowed {
+            if let allowed, parameter.isNeeded || combinations.count * allowed.count <= Self.most {
                 if allowed.isEmpty, emptyReason == nil {
                     emptyReason =
                         parameter.defaultValues.isEmpty
@@ -76,53 +79,6 @@ struct ParameterPushdown {
             values.append(held)
         }
         return values.uniqued
-    }
-
-    /// Requests no two of which bring the same row.
-    ///
-    /// Two are sure to differ where a parameter that is exact has different values in them; others are made
-    /// one, with what they have in common. A required parameter stays: its values are taken to be exclusive.
-    private static func separated(
-        _ requests: [[String: String]], _ schema: TableSchema
-    ) -> [[String: String]] {
-        let separating = Set(schema.parameters.filter { $0.isExact || $0.isRequired }.map(\.name))
-        var distinct = withoutCovered(requests)
-        let names = Set(distinct.first?.keys.map(\.self) ?? [])
-        // Different values of the same parameters, all of them exact: the common case, and no pairs to look at.
-        if names.isSubset(of: separating), distinct.allSatisfy({ Set($0.keys) == names }) { return distinct }
-        var isSeparated = false
-        while !isSeparated {
-            isSeparated = true
-            search: for one in distinct.indices {
-                for other in distinct.indices where other > one {
-                    let differs = separating.contains { name in
-                        guard let value = distinct[one][name], let its = distinct[other][name] else {
-                            return false
-                        }
-                        return value != its
-                    }
-                    if differs { continue }
-                    let second = distinct[other]
-                    let common = distinct[one].filter { second[$0.key] == $0.value }
-                    distinct[one] = common
-                    distinct = withoutCovered(distinct)
-                    isSeparated = false
-                    break search
-                }
-            }
-        }
-        return distinct
-    }
-
-    /// The requests without those whose rows another one brings as well.
-    static func withoutCovered(_ requests: [[String: String]]) -> [[String: String]] {
-        let distinct = requests.uniqued
-        guard distinct.contains(where: { $0.count != distinct[0].count }) else { return distinct }
-        return distinct.filter { request in
-            !distinct.contains { other in
-                other.count < request.count && other.allSatisfy { request[$0.key] == $0.value }
-            }
-        }
     }
 }
 

@@ -42,8 +42,9 @@ struct Planner {
         var plan = QueryPlan(
             scans: scans, stages: sharing.withoutRepetitions(stages), text: text, span: query.span,
             streaming: StreamingRule.plan(query, bound, text: text, folder: folder),
-            notices: literals.notices + windowNotices(scans))
+            notices: [])
         hint(&plan)
+        plan.notices = literals.notices.uniqued + windowNotices(plan.scans)
         return plan
     }
 

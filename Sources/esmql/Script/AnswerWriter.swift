@@ -53,6 +53,8 @@ actor AnswerWriter {
         var rows = result.rows.makeAsyncIterator()
         // The header waits for the first row: nothing is written of a query that fails before it.
         var row = try await rows.next(isolation: self)
+        // A statement that is no query has no answer to draw; JSON still has a document for it.
+        if result.columns.isEmpty, !self.format.isAllOrNothing { return 0 }
         try format.begin(columns: result.columns, to: &sink)
         while let current = row {
             try format.row(current, to: &sink)

@@ -24,7 +24,10 @@ struct OracleRun {
 
     func check(seed: UInt64) async -> OracleOutcome {
         var generator = QueryGenerator(world: world, seed: seed)
-        let query = generator.make()
+        return await check(generator.make())
+    }
+
+    func check(_ query: OracleQuery) async -> OracleOutcome {
         // Without a condition on its time a table is read from 1970 on.
         let engine = Engine(
             catalog: Catalog(world.tables.map(OracleSite.init)), standardWindow: OracleWorld.now,
@@ -38,7 +41,8 @@ struct OracleRun {
         } catch {
             if error.code == "missing-parameter" { return .missingParameter }
             guard case .success(let answer) = expected else {
-                return error.category == .query ? .refusedByBoth : .differs(report(query, "\(error)", "an error"))
+                return error.category == .query
+                    ? .refusedByBoth : .differs(report(query, "\(error)", "an error"))
             }
             return .differs(report(query, "error \(error.code): \(error.message)", Self.text(answer)))
         }
@@ -87,7 +91,8 @@ struct OracleRun {
     }
 
     private static func text(_ rows: [[Value]]) -> String {
-        rows.prefix(15).map { row in "[" + row.map(text).joined(separator: ", ") + "]" }.joined(separator: " ")
+        rows.prefix(15).map { row in "[" + row.map(text).joined(separator: ", ") + "]" }.joined(
+            separator: " ")
     }
 
     private static func text(_ value: Value) -> String {

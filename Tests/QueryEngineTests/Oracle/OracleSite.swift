@@ -27,7 +27,8 @@ final class OracleSite: TableProvider {
         let pages = stride(from: 0, to: max(1, rows.count), by: size).map { start in
             Page(
                 .rows(
-                    rows[start..<min(start + size, rows.count)].map { row in request.columns.map { row[$0] } }),
+                    rows[start..<min(start + size, rows.count)].map { row in request.columns.map { row[$0] } }
+                ),
                 total: rows.count, fetchedAt: OracleWorld.now)
         }
         return AsyncThrowingStream { continuation in

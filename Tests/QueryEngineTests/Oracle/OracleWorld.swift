@@ -10,7 +10,7 @@ struct OracleTable: Sendable {
     let schema: TableSchema
     let kinds: [OracleKind]
     let rows: [[Value]]
-    /// Which parameters bring other rows as well.
+    /// How many rows a page has.
     let pageSize: Int
 
     /// The column that no request can do without.

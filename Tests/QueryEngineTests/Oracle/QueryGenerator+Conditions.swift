@@ -7,7 +7,8 @@ extension QueryGenerator {
         switch random.number(0...(depth > 0 ? 23 : 15)) {
         case 0...6: return comparison(column, outer: outer)
         case 7:
-            return "(\(condition(columns, outer: outer, depth: 0)) or \(condition(columns, outer: outer, depth: 0)))"
+            return
+                "(\(condition(columns, outer: outer, depth: 0)) or \(condition(columns, outer: outer, depth: 0)))"
         case 8:
             // Several values of one column by OR, in the forms that it can have.
             let parts: [OracleSQL] = (0..<random.number(2...3)).map { _ in
@@ -16,11 +17,14 @@ extension QueryGenerator {
             return "(\(parts.joined(" or ")))"
         case 9: return "not (\(condition(columns, outer: outer, depth: 0)))"
         case 10:
-            guard let other = random.element((columns + outer).filter { $0.kind == column.kind }) else { break }
+            guard let other = random.element((columns + outer).filter { $0.kind == column.kind }) else {
+                break
+            }
             return "\(column.sql) \(random.pick("=", "=", "<>", "<", ">=", "is", "is not")) \(other.sql)"
         case 11: return random.pick("1 = 0", "1", "null", "2 > 1", "'a' = 'b'")
         case 12:
-            return "(\(condition(columns, outer: outer, depth: 0)) and \(condition(columns, outer: outer, depth: 0)))"
+            return
+                "(\(condition(columns, outer: outer, depth: 0)) and \(condition(columns, outer: outer, depth: 0)))"
         case 13:
             let truth = parameter(engine: .integer(1), plain: .integer(1))
             let unset = parameter(engine: .null, plain: .null)
@@ -33,7 +37,8 @@ extension QueryGenerator {
                 ? "(\(column.sql), \(other.sql)) = (\(literal(column.kind)), \(literal(other.kind)))"
                 : "(\(column.sql), \(other.sql)) \(random.pick("<", ">=", "<>", "is")) (\(literal(column.kind)), \(literal(other.kind)))"
         case 15:
-            return "case \(column.sql) when \(literal(column.kind)) then 1 when \(literal(column.kind)) then 0 else \(random.number(0...1)) end"
+            return
+                "case \(column.sql) when \(literal(column.kind)) then 1 when \(literal(column.kind)) then 0 else \(random.number(0...1)) end"
         case 16...17: return membership(column, columns + outer)
         case 18...19: return exists(columns + outer)
         case 20:
@@ -42,10 +47,12 @@ extension QueryGenerator {
             let from = from(depth: 0)
             guard let inner = random.element(from.columns.filter { $0.kind == column.kind }) else { break }
             let clause = whereClause(from, outer: columns + outer, depth: 0)
-            return "\(column.sql) \(random.pick("=", "<", ">=")) (select \(random.pick("max", "min"))(\(inner.sql)) from "
+            return
+                "\(column.sql) \(random.pick("=", "<", ">=")) (select \(random.pick("max", "min"))(\(inner.sql)) from "
                 + from.sql + clause + ")"
         default:
-            return "(\(condition(columns, outer: outer, depth: depth - 1)) \(random.pick("or", "and", "and")) \(condition(columns, outer: outer, depth: depth - 1)))"
+            return
+                "(\(condition(columns, outer: outer, depth: depth - 1)) \(random.pick("or", "and", "and")) \(condition(columns, outer: outer, depth: depth - 1)))"
         }
         return comparison(column, outer: outer)
     }
@@ -83,7 +90,8 @@ extension QueryGenerator {
             return "\(column.sql) \(word) (\(values.joined(", ")))"
         case 9: return "\(column.sql) \(random.pick("is null", "is not null", "isnull", "notnull"))"
         case 10:
-            return "\(column.sql) \(random.pick("is", "is not")) \(random.chance(80) ? literal(column.kind) : "null")"
+            return
+                "\(column.sql) \(random.pick("is", "is not")) \(random.chance(80) ? literal(column.kind) : "null")"
         default:
             if column.kind == .text, random.chance(50) { return "\(column.sql) like 'a%'" }
             if !outer.isEmpty, let other = random.element(outer.filter({ $0.kind == column.kind })) {
@@ -101,17 +109,22 @@ extension QueryGenerator {
         switch kind {
         case .integer:
             let number = OracleWorld.number(&random)
-            if random.chance(12) { return parameter(engine: .integer(Int64(number)), plain: .integer(Int64(number))) }
+            if random.chance(12) {
+                return parameter(engine: .integer(Int64(number)), plain: .integer(Int64(number)))
+            }
             return random.pick(
-                "\(number)", "\(number)", "\(number)", "\(number)", "'\(number)'", "'0\(number)'", "\(number).0",
+                "\(number)", "\(number)", "\(number)", "\(number)", "'\(number)'", "'0\(number)'",
+                "\(number).0",
                 "\(number) + 0", "cast('\(number)' as text)", "(\(number))", "\(number).5", "' \(number) '")
         case .text:
             let text = random.element(OracleWorld.texts) ?? "a"
             if random.chance(12) { return parameter(engine: .text(text), plain: .text(text)) }
             return random.pick(
-                "'\(text)'", "'\(text)'", "'\(text)'", "'\(text)'", "7", "lower('\(text)')", "cast('7' as integer)",
+                "'\(text)'", "'\(text)'", "'\(text)'", "'\(text)'", "7", "lower('\(text)')",
+                "cast('7' as integer)",
                 "'\(text)' collate nocase", "7.0", "'' || '\(text)' collate nocase")
-        case .real: return random.pick("\(random.number(0...3))", "\(Double(random.number(0...12)) / 4)", "'0.5'")
+        case .real:
+            return random.pick("\(random.number(0...3))", "\(Double(random.number(0...12)) / 4)", "'0.5'")
         case .service: return service()
         case .time: return time()
         }
@@ -136,7 +149,8 @@ extension QueryGenerator {
                 engine: random.chance(50) ? .integer(instant) : .text(text), plain: .text(text))
         }
         let iso = text.split(separator: " ").joined(separator: "T")
-        let local = (TimeText.format(instant + 8 * 3_600_000) ?? "").split(separator: " ").joined(separator: "T")
+        let local = (TimeText.format(instant + 8 * 3_600_000) ?? "").split(separator: " ").joined(
+            separator: "T")
         var forms = [plain, "'\(iso)Z'", "'\(local)+08:00'", "\(instant)", "'\(text)'", "('\(iso)')"]
         if instant % 1000 == 0 { forms += ["\(instant / 1000)", "datetime('\(text)')"] }
         if instant % 86_400_000 == 0 {

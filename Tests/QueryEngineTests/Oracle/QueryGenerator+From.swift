@@ -20,8 +20,11 @@ extension QueryGenerator {
                 joinNested(depth: depth, to: &from)
             } else {
                 let part = reference(depth: depth, source: from.sources, needs: &from.needs)
-                add(part, to: &from, join: random.pick(",", "join", "inner join", "cross join", "left join",
-                    "left outer join", "join", "left join", "right join", "full join"))
+                add(
+                    part, to: &from,
+                    join: random.pick(
+                        ",", "join", "inner join", "cross join", "left join",
+                        "left outer join", "join", "left join", "right join", "full join"))
             }
         }
         return from
@@ -46,7 +49,9 @@ extension QueryGenerator {
         }
         if depth > 0, random.chance(20) {
             let inner = random.chance(15) ? compound(depth: depth - 1) : select(depth: depth - 1, outer: [])
-            return ("(\(inner.sql)\(limited(inner.outputs.count))) \(name)", columns(inner.outputs, wire: false))
+            return (
+                "(\(inner.sql)\(limited(inner.outputs.count))) \(name)", columns(inner.outputs, wire: false)
+            )
         }
         let hidden = Set(common.map(\.sql.engine) + [shadowed ?? ""])
         let tables = world.tables.filter { !hidden.contains($0.schema.name) }
@@ -76,7 +81,8 @@ extension QueryGenerator {
             if random.chance(50) {
                 from.sql = from.sql + " natural \(join) " + part.sql
             } else {
-                from.sql = from.sql + " \(join) " + part.sql + " using (\(names.sorted().joined(separator: ", ")))"
+                from.sql =
+                    from.sql + " \(join) " + part.sql + " using (\(names.sorted().joined(separator: ", ")))"
             }
             // The names that are left are bare: one that the join gives once, or a qualified one.
             from.columns = left + part.columns

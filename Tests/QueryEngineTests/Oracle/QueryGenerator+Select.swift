@@ -20,7 +20,9 @@ extension QueryGenerator {
         let condition = whereClause(from, outer: [], depth: random.chance(25) ? 1 : 0)
         if random.chance(30) {
             let outputs = zip(table.schema.columns.map(\.name), table.kinds).map { ($0, $1) }
-            return Part(sql: "select \(random.chance(20) ? "distinct " : "")* from " + from.sql + condition, outputs: outputs)
+            return Part(
+                sql: "select \(random.chance(20) ? "distinct " : "")* from " + from.sql + condition,
+                outputs: outputs)
         }
         let terms = terms(from.columns, outer: [], depth: 0, kinds: nil)
         return Part(sql: "select " + terms.sql + " from " + from.sql + condition, outputs: terms.outputs)
@@ -86,7 +88,9 @@ extension QueryGenerator {
         }
         var terms: [OracleSQL] = []
         var outputs: [(name: String, kind: OracleKind)] = []
-        for kind in kinds ?? (0..<random.number(1...3)).map({ _ in random.pick(.integer, .text, .service, .time, .real) }) {
+        for kind in kinds
+            ?? (0..<random.number(1...3)).map({ _ in random.pick(.integer, .text, .service, .time, .real) })
+        {
             let name = alias("o")
             let (sql, given) = term(kind, columns, outer: outer, depth: depth, exact: kinds != nil)
             terms.append("\(sql) as \(name)")
@@ -98,7 +102,8 @@ extension QueryGenerator {
                 "dense_rank() over (partition by \(column.sql) order by \(columns[0].sql))")
             terms.append("\(window) as \(alias("w"))")
             outputs.append(("w\(outputs.count)", .integer))
-            outputs[outputs.count - 1].name = String(terms[terms.count - 1].engine.split(separator: " ").last ?? "w")
+            outputs[outputs.count - 1].name = String(
+                terms[terms.count - 1].engine.split(separator: " ").last ?? "w")
         }
         return (terms.joined(", "), outputs)
     }
@@ -113,7 +118,8 @@ extension QueryGenerator {
             let from = from(depth: 0)
             if let column = random.element(from.columns.filter { $0.kind == kind && $0.source < 100 }) {
                 let condition = whereClause(from, outer: columns + outer, depth: 0)
-                let text: OracleSQL = "(select \(random.pick("max", "min"))(\(column.sql)) from " + from.sql + condition + ")"
+                let text: OracleSQL =
+                    "(select \(random.pick("max", "min"))(\(column.sql)) from " + from.sql + condition + ")"
                 return (text, kind)
             }
         }
@@ -150,7 +156,8 @@ extension QueryGenerator {
             let name = alias("o")
             guard let column = random.element(from.columns) else { continue }
             let term: (OracleSQL, OracleKind) = random.pick(
-                ("count(*)", .integer), ("count(\(column.sql))", .integer), ("max(\(column.sql))", column.kind),
+                ("count(*)", .integer), ("count(\(column.sql))", .integer),
+                ("max(\(column.sql))", column.kind),
                 ("min(\(column.sql))", column.kind), ("count(distinct \(column.sql))", .integer),
                 ("count(*) filter (where \(comparison(column, outer: [])))", .integer))
             terms.append("\(term.0) as \(name)")
@@ -165,6 +172,7 @@ extension QueryGenerator {
                 tail = tail + " having count(*) > \(random.number(0...2))"
             }
         }
-        return Part(sql: "select " + terms.joined(", ") + " from " + from.sql + condition + tail, outputs: outputs)
+        return Part(
+            sql: "select " + terms.joined(", ") + " from " + from.sql + condition + tail, outputs: outputs)
     }
 }

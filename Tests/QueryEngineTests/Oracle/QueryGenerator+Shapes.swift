@@ -13,7 +13,9 @@ extension QueryGenerator {
     }
 
     /// A table under an alias, with its columns.
-    private mutating func table(_ names: String..., source: Int) -> (name: String, alias: String, columns: [Column]) {
+    private mutating func table(_ names: String..., source: Int) -> (
+        name: String, alias: String, columns: [Column]
+    ) {
         let shown = world.tables.filter { table in names.isEmpty || names.contains(table.schema.name) }
         let table = random.element(shown) ?? world.tables[0]
         let name = alias("t")
@@ -49,7 +51,8 @@ extension QueryGenerator {
             // Read twice: a condition on one reading says nothing of the other.
             let read = Column(sql: "\(name).p", name: "p", kind: one.kind, source: 0)
             return Part(
-                sql: "with c as (\(plain)) select \(name).p as p, \(name)b.q as q from c \(name), c as \(name)b "
+                sql:
+                    "with c as (\(plain)) select \(name).p as p, \(name)b.q as q from c \(name), c as \(name)b "
                     + "where \(comparison(read, outer: [])) limit 100",
                 outputs: [("p", one.kind), ("q", other.kind)])
         }
@@ -78,7 +81,8 @@ extension QueryGenerator {
         let first: OracleSQL = "select \(one.sql) as k from \(giver.name) \(giver.alias)\(filter)"
         let values: OracleSQL = random.pick(
             first, first, "select distinct max(\(one.sql)) as k from \(giver.name) \(giver.alias)\(filter)",
-            first + " \(random.pick("union", "union all", "except", "intersect")) select \(two.sql) from \(second.name) \(second.alias)",
+            first
+                + " \(random.pick("union", "union all", "except", "intersect")) select \(two.sql) from \(second.name) \(second.alias)",
             "select coalesce(\(one.sql), \(two.sql)) as k from \(giver.name) \(giver.alias), \(second.name) \(second.alias)\(filter)",
             first + " order by 1 limit 2")
         let table: OracleSQL = "\(required.name) \(required.alias)"
@@ -92,7 +96,8 @@ extension QueryGenerator {
             select + " from \(table) where \(key.sql) \(random.pick("=", "is")) (\(values) limit 1)",
             "select \(one.sql) as a, (select count(*) from \(table) where \(key.sql) = \(one.sql)) as b from \(giver.name) \(giver.alias)\(filter)",
             "select \(one.sql) as a, 1 as b from \(giver.name) \(giver.alias) where "
-                + "\(random.pick("", "not "))exists (select 1 from \(table) where \(one.sql) = \(key.sql) and \(extra))")
+                + "\(random.pick("", "not "))exists (select 1 from \(table) where \(one.sql) = \(key.sql) and \(extra))"
+        )
         return Part(sql: text, outputs: [("a", key.kind), ("b", required.columns[1].kind)])
     }
 
@@ -125,7 +130,8 @@ extension QueryGenerator {
     /// Two tables with equal columns and conditions on one or both of them.
     private mutating func paired() -> Part {
         let left = table("hosts", "metrics", "items", "labels", source: 0)
-        let right = random.chance(40) ? table("metrics", source: 1) : table("hosts", "labels", "metrics", source: 1)
+        let right =
+            random.chance(40) ? table("metrics", source: 1) : table("hosts", "labels", "metrics", source: 1)
         guard let one = random.element(left.columns) else { return scan() }
         let fitting = right.columns.filter { random.chance(45) || $0.kind == one.kind }
         guard let other = random.element(fitting) else { return scan() }
@@ -134,12 +140,15 @@ extension QueryGenerator {
         let kind = random.pick("join", "join", "left join", "right join")
         var conditions = [comparison(one, outer: [])]
         if random.chance(50) { conditions.append(comparison(other, outer: [])) }
-        if let time = left.columns.first(where: { $0.kind == .time }) { conditions.append(comparison(time, outer: [])) }
+        if let time = left.columns.first(where: { $0.kind == .time }) {
+            conditions.append(comparison(time, outer: []))
+        }
         if let time = right.columns.first(where: { $0.kind == .time }), random.chance(70) {
             conditions.append(comparison(time, outer: []))
         }
         return Part(
-            sql: "select \(one.sql) as a, \(other.sql) as b from \(left.name) \(left.alias) \(kind) \(right.name) "
+            sql:
+                "select \(one.sql) as a, \(other.sql) as b from \(left.name) \(left.alias) \(kind) \(right.name) "
                 + "\(right.alias) on \(link) where \(conditions.joined(" and "))",
             outputs: [("a", one.kind), ("b", other.kind)])
     }

@@ -76,8 +76,9 @@ struct QueryGenerator {
             if !query.isOrdered { query.unlimited = query.text }
             query.limit = (count, offset ?? 0)
             let clause: OracleSQL =
-                if let offset { random.chance(50) ? " limit \(count) offset \(offset)" : " limit \(offset), \(count)" }
-                else { " limit \(count)" }
+                if let offset {
+                    random.chance(50) ? " limit \(count) offset \(offset)" : " limit \(offset), \(count)"
+                } else { " limit \(count)" }
             query.text = query.text + clause
         }
         query.parameters = parameters(in: query.text)
@@ -114,7 +115,8 @@ struct QueryGenerator {
             let name = random.chance(20) ? "hosts" : alias("c")
             if name == "hosts", common.contains(where: { $0.sql.engine == "hosts" }) { continue }
             if random.chance(15) {
-                tables.append("\(alias("r"))(n) as (select 1 union all select n + 1 from r\(aliases) where n < 4)")
+                tables.append(
+                    "\(alias("r"))(n) as (select 1 union all select n + 1 from r\(aliases) where n < 4)")
                 common.append(Part(sql: "r\(aliases)", outputs: [("n", .integer)]))
                 continue
             }

@@ -12,14 +12,18 @@ struct Answer: Equatable {
 }
 
 /// Asks sites a query, the clock standing at `Sites.now`.
-func ask(_ text: String, _ sites: any TableProvider..., parameters: QueryParameters = .none) async throws -> Answer {
+func ask(_ text: String, _ sites: any TableProvider..., parameters: QueryParameters = .none) async throws
+    -> Answer
+{
     let result = try await engine(sites).query(text, parameters: parameters)
     let rows = try await result.allRows().map(\.values)
     return Answer(result.columns.map(\.name), rows)
 }
 
 /// The error of a query.
-func failure(_ text: String, _ sites: any TableProvider..., parameters: QueryParameters = .none) async -> QueryError? {
+func failure(_ text: String, _ sites: any TableProvider..., parameters: QueryParameters = .none) async
+    -> QueryError?
+{
     do throws(QueryError) {
         let result = try await engine(sites).query(text, parameters: parameters)
         _ = try await result.allRows()

@@ -49,7 +49,8 @@ enum Sites {
             TableSchema(
                 name: "hosts",
                 columns: [
-                    Column("host_id", .text, wire: ["HOST_ID"]), Column("host_name", .text, wire: ["HOST_NAME"]),
+                    Column("host_id", .text, wire: ["HOST_ID"]),
+                    Column("host_name", .text, wire: ["HOST_NAME"]),
                     Column("region", .text, wire: ["REGION_ID"]),
                 ], parameters: [ScanParameter("host_id", column: "host_id")]),
             items: (1...5).map {
@@ -60,7 +61,7 @@ enum Sites {
             })
     }
 
-    /// Virtual machines; a host is required. Host `hN` has N - 1 of them.
+    /// Virtual machines, for which a host is required; host `hN` has N - 1 of them.
     static func vms() -> StubSite {
         StubSite(
             TableSchema(
@@ -68,7 +69,9 @@ enum Sites {
                 columns: [Column("host_id", .text), Column("vm_id", .text), Column("cores", .integer)],
                 parameters: [ScanParameter("host_id", column: "host_id", isRequired: true)]),
             items: (1...5).flatMap { host in
-                (1..<host).map { ["host_id": "\"h\(host)\"", "vm_id": "\"v\(host)-\($0)\"", "cores": "\($0)"] }
+                (1..<host).map {
+                    ["host_id": "\"h\(host)\"", "vm_id": "\"v\(host)-\($0)\"", "cores": "\($0)"]
+                }
             })
     }
 

@@ -35,7 +35,10 @@ final class StubSite: TableProvider {
         var starts = Array(stride(from: 0, to: matching.count, by: size))
         if starts.isEmpty { starts = [0] }
         let pages = starts.map { start in
-            let text = "[" + matching[start..<min(start + size, matching.count)].map(Self.json).joined(separator: ", ") + "]"
+            let text =
+                "["
+                + matching[start..<min(start + size, matching.count)].map(Self.json).joined(separator: ", ")
+                + "]"
             let bytes = Array(text.utf8)
             return Page(
                 .json(bytes, items: 0..<bytes.count), total: matching.count, fetchedAt: 1_790_000_000_000,
@@ -59,12 +62,15 @@ final class StubSite: TableProvider {
             let raw = item.first { keys.contains($0.key) }?.value ?? "null"
             let sent = raw.trimmed(of: "\"").lowercased()
             // As the API does: asked for ECS_VM, it answers ecs-vm.
-            if sent != value.lowercased(), sent != value.lowercased().split(separator: "_").joined(separator: "-") {
+            if sent != value.lowercased(),
+                sent != value.lowercased().split(separator: "_").joined(separator: "-")
+            {
                 return false
             }
         }
         guard let window = request.window, let name = schema.timeColumn else { return true }
-        guard let raw = item.first(where: { $0.key == name })?.value, let time = Int64(raw.trimmed(of: "\"")) else {
+        guard let raw = item.first(where: { $0.key == name })?.value, let time = Int64(raw.trimmed(of: "\""))
+        else {
             return false
         }
         return time >= window.begin && time <= window.end

@@ -1,0 +1,75 @@
+@testable import QueryEngine
+
+/// A stub site whose requests read like sentences.
+struct ScenarioSite: TableProvider {
+    let site: StubSite
+
+    var schema: TableSchema { site.schema }
+
+    func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable {
+        site.pages(for: request)
+    }
+
+    func requestLine(for request: ScanRequest) -> String {
+        var parts = request.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        if let window = request.window {
+            let begin = TimeText.format(window.begin) ?? "?"
+            let end = TimeText.format(window.end) ?? "?"
+            parts.append("from \(begin) to \(end)")
+        }
+        if let hint = request.rowHint { parts.append("about \(hint) rows") }
+        return "\(schema.name)" + (parts.isEmpty ? "" : " " + parts.joined(separator: ", "))
+    }
+}
+
+/// The tables that the scenarios ask, the clock standing at 2026-11-01 00:00:00.
+enum ScenarioSites {
+    /// All of them, fresh.
+    static func all() -> [ScenarioSite] {
+        [
+            Sites.capacity(), Sites.hosts(), Sites.vms(), Sites.metrics(count: 2500), alarms(), zones(),
+            regions(),
+        ].map(ScenarioSite.init)
+    }
+
+    /// Alarms: a column that only the request knows, and a parameter with numbers.
+    private static func alarms() -> StubSite {
+        StubSite(
+            TableSchema(
+                name: "alarms",
+                columns: [
+                    Column("csn", .integer), Column("severity", .integer),
+                    Column("service", .text, source: .parameter("service_type"), enumeration: Sites.services),
+                    Column("cleared", .integer), Column("host_id", .text), Column("occurred", .time),
+                    Column(TableSchema.windowBegin, .time, source: .windowBegin, isHidden: true),
+                    Column(TableSchema.windowEnd, .time, source: .windowEnd, isHidden: true),
+                ],
+                parameters: [
+                    ScanParameter("service_type", column: "service"),
+                    ScanParameter("cleared", column: "cleared"),
+                ], timeColumn: "occurred"),
+            items: (1...6).map { number in
+                [
+                    "csn": "\(number)", "severity": "\(number % 3 + 1)", "service": "\"EVS\"",
+                    "cleared": "\(number % 2)", "host_id": "\"h\(number)\"",
+                    "occurred": "\"\(Sites.now - Int64(number) * 6 * Sites.hour)\"",
+                ]
+            })
+    }
+
+    /// Zones: a parameter that narrows, but not exactly.
+    private static func zones() -> StubSite {
+        StubSite(
+            TableSchema(
+                name: "zones", columns: [Column("zone", .text), Column("region", .text)],
+                parameters: [ScanParameter("zone_type", column: "zone", isExact: false)]),
+            items: ["az1", "az2", "az3"].map { ["zone": "\"\($0)\"", "region": "\"r1\""] })
+    }
+
+    /// Regions: one column alone.
+    private static func regions() -> StubSite {
+        StubSite(
+            TableSchema(name: "regions", columns: [Column("region", .text)]),
+            items: ["r1", "r2"].map { ["region": "\"\($0)\""] })
+    }
+}
