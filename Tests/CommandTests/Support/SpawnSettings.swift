@@ -65,6 +65,9 @@ final class SpawnSettings {
         var argumentPointers = arguments.map { strdup($0) } + [nil]
         var environmentPointers = environment.map { strdup($0) } + [nil]
         defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
+        // Sockets of sites in this process: a child that had them would keep their ports. Closing what is not
+        // open is no error here.
+        for descriptor in Int32(3)..<1024 { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var id: pid_t = 0
         let result = Self.withoutSpawning {
             posix_spawn(&id, executable, &actions, &attributes, &argumentPointers, &environmentPointers)

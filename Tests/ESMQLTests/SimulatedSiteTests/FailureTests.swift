@@ -118,7 +118,8 @@ struct FailureTests {
         for fault in [Fault.Action.shortPage(rows: 3), .repeatPage, .changeTotal(by: 1)] {
             let options = TestSite.options(Fault(fault, requests: 3...3))
             try await withSimulatedSite(options) { site in
-                let error = try await failure(at: site, try site.configuration(pageSize: 10))
+                // One request at a time, so that the third one is the third page and not a short last one.
+                let error = try await failure(at: site, try site.configuration(pageSize: 10, concurrency: 1))
                 #expect(error.category == .site)
                 #expect(error.code == "incomplete")
                 #expect(error.message.contains("\(site.world.devices.count)"))
