@@ -214,9 +214,9 @@ enum FunctionKinds {
     ]
     /// Functions that stand in a FROM, with their columns; the hidden ones are their arguments.
     static let tables: [String: (visible: [String], hidden: [String])] = [
-        "json_each": (jsonColumns, ["json", "root"]),
-        "json_tree": (jsonColumns, ["json", "root"]),
-        "generate_series": (["value"], ["start", "stop", "step"]),
+        "json_each": (jsonColumns, ["json", "root", "rowid"]),
+        "json_tree": (jsonColumns, ["json", "root", "rowid"]),
+        "generate_series": (["value"], ["start", "stop", "step", "rowid"]),
     ]
     private static let jsonColumns = ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"]
     /// Functions that are aggregates with one argument and ordinary with more.

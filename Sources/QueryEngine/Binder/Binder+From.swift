@@ -79,7 +79,19 @@ extension Binder {
             add(source, to: scope)
             pending += arguments.map { PendingExpression(expression: $0, join: nil) }
         case .join(let inner):
-            try bindTables(inner, scope: scope, parent: parent, select: select, pending: &pending)
+            guard let alias = reference.alias else {
+                try bindTables(inner, scope: scope, parent: parent, select: select, pending: &pending)
+                return
+            }
+            // With an alias, a join in parentheses is a subquery of all of its columns.
+            let end = SourceSpan(inner.span.upper, inner.span.upper)
+            let all = Select(columns: [ResultTerm(kind: .all, span: end)], from: inner, span: inner.span)
+            let index = try bindQuery(Query(first: .select(all), span: inner.span), parent: parent)
+            bound.queries[index].readers = 1
+            add(
+                BoundSource(
+                    name: alias.name, kind: .query(index), columns: bound.queries[index].outputs,
+                    select: select), to: scope)
         }
     }
 

@@ -103,12 +103,15 @@ final class Binder {
         let names = Set(bound.queries[index].outputs.map { $0.name.asciiLowercased })
         for term in query.orderBy {
             var scope = scopes.first ?? outer
-            if let name = Self.bareName(term.expression) {
-                let folded = name.asciiLowercased
-                if !query.compounds.isEmpty, names.contains(folded) { continue }
-                if scopes.contains(where: { $0.aliases[folded] != nil }) { continue }
+            // SQLite looks through COLLATE and parentheses for the name of a result column.
+            if case .column(let name) = Self.withoutCollation(term.expression).kind {
+                let folded = name.column.name.asciiLowercased
+                if name.table == nil {
+                    if !query.compounds.isEmpty, names.contains(folded) { continue }
+                    if scopes.contains(where: { $0.aliases[folded] != nil }) { continue }
+                }
                 // A compound's term may be a column of any operand.
-                for other in scopes where try has(other, column: name, at: term.expression.span) {
+                for other in scopes where try lookUp(name, in: other, wire: true) != nil {
                     scope = other
                     break
                 }
@@ -117,8 +120,11 @@ final class Binder {
         }
     }
 
-    private func has(_ scope: Scope, column name: String, at span: SourceSpan) throws(Diagnostic) -> Bool {
-        try lookUp(ColumnName(column: Identifier(name: name, span: span)), in: scope, wire: true) != nil
+    private static func withoutCollation(_ expression: Expression) -> Expression {
+        switch expression.kind {
+        case .collate(let inner, _), .parenthesized(let inner): withoutCollation(inner)
+        default: expression
+        }
     }
 
     /// The query of a common table expression, bound on first use.
@@ -250,7 +256,8 @@ final class Binder {
                 guard case .instance(let id) = bound.sources[item.column.source].kind else { return false }
                 return tables.contains(bound.instances[id].schema.name)
             }
-            guard showsHidden else { continue }
+            // The star of a join with an alias is not in the text.
+            guard showsHidden, star.span.lower < star.span.upper else { continue }
             let list = star.columns.map { column, qualified in
                 let source = bound.sources[column.source]
                 let name = source.columns[column.index].name.quotedIdentifier
