@@ -69,6 +69,7 @@ import Testing
     @Test func byteOrderMarkAndFirstLineArePassedOver() {
         #expect(kinds("\u{FEFF}select") == [.keyword(.select)])
         #expect(kinds("#!/usr/bin/esmql\nselect") == [.keyword(.select)])
+        #expect(kinds("\u{FEFF}#!/usr/bin/esmql\nselect") == [.keyword(.select)])
         #expect(kinds("1 #!x").contains(.illegal(.malformedParameter)))
     }
 

@@ -102,22 +102,28 @@ final class Binder {
     ) throws(Diagnostic) {
         let names = Set(bound.queries[index].outputs.map { $0.name.asciiLowercased })
         for term in query.orderBy {
-            var scope = scopes.first ?? outer
             // SQLite looks through COLLATE and parentheses for the name of a result column.
-            if case .column(let name) = Self.withoutCollation(term.expression).kind {
+            if case .column(let name) = Self.withoutCollation(term.expression).kind, name.table == nil {
                 let folded = name.column.name.asciiLowercased
-                if name.table == nil {
-                    if !query.compounds.isEmpty, names.contains(folded) { continue }
-                    if scopes.contains(where: { $0.aliases[folded] != nil }) { continue }
-                }
-                // A compound's term may be a column of any operand.
-                for other in scopes where try lookUp(name, in: other, wire: true) != nil {
-                    scope = other
-                    break
-                }
+                if !query.compounds.isEmpty, names.contains(folded) { continue }
+                if scopes.contains(where: { $0.aliases[folded] != nil }) { continue }
             }
-            _ = try bindExpression(term.expression, in: scope)
+            try bindOrderingTerm(term.expression, scopes: scopes, outer: outer)
         }
+    }
+
+    /// Binds a term where its names are known: a compound's may be those of any operand.
+    private func bindOrderingTerm(
+        _ expression: Expression, scopes: [Scope], outer: Scope
+    ) throws(Diagnostic) {
+        var failure: Diagnostic?
+        for scope in scopes.isEmpty ? [outer] : scopes {
+            do {
+                _ = try bindExpression(expression, in: scope)
+                return
+            } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
     }
 
     private static func withoutCollation(_ expression: Expression) -> Expression {

@@ -51,7 +51,7 @@ package struct Lexer {
             position += 1
             skip { $0.isDigit }
             return .variable
-        case UInt8(ascii: "#") where position == 0 && byte(1) == UInt8(ascii: "!"):
+        case UInt8(ascii: "#") where isAtStart && byte(1) == UInt8(ascii: "!"):
             skip { $0 != 0x0A && $0 != 0 }
             return .whitespace
         case UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "#"): return parameter()
@@ -62,6 +62,11 @@ package struct Lexer {
         case _ where first.beginsWord: return word()
         default: return take(1, .illegal(.strayCharacter))
         }
+    }
+
+    /// Whether nothing but a byte order mark stands before.
+    private var isAtStart: Bool {
+        position == 0 || position == 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF])
     }
 
     private mutating func skip(while condition: (UInt8) -> Bool) {

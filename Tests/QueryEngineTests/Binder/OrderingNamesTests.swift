@@ -15,6 +15,13 @@ import Testing
         #expect(answer.rows == [["v3-2"], ["v3-1"]])
     }
 
+    @Test func `ORDER BY inside a recursive table may name the table itself`() async throws {
+        let answer = try await ask(
+            "with recursive c(x) as (select 1 union all select c.x + 1 from c where c.x < 3 order by c.x + 1 desc) select x from c"
+        )
+        #expect(answer.rows == [[1], [2], [3]])
+    }
+
     @Test func `a join in parentheses may have an alias`() async throws {
         let answer = try await ask(
             """
