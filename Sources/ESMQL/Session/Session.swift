@@ -21,8 +21,7 @@ public final class Session: Sendable {
     /// - Parameters:
     ///   - configuration: the site.
     ///   - options: what is particular about the site.
-    ///   - localTables: tables beside those of the site, such as those of ``QueryEngine/LocalFiles``; of two with
-    ///     one name these count.
+    ///   - localTables: tables beside those of the site, such as those of ``QueryEngine/LocalFiles``.
     ///   - logger: gets a line for every request at the level debug.
     ///   - now: the clock, in milliseconds since 1970; the system's where none is given.
     ///   - onRequest: called after every request.
@@ -45,6 +44,12 @@ public final class Session: Sendable {
         let tables = ESMTables(client: client, options: options, now: now).all
         let own = SessionTables(
             tables: tables, configuration: configuration, options: options, log: log, now: now)
+        let names = Set((tables + own.all).map(\.schema.name))
+        if let clash = localTables.first(where: { names.contains($0.schema.name.lowercased()) }) {
+            throw QueryError(
+                .configuration, code: "name-taken",
+                message: "the site has a table \(clash.schema.name) already; give the local one another name")
+        }
         engine = Engine(catalog: Catalog(tables + own.all + localTables), now: now)
         self.client = client
     }

@@ -56,7 +56,7 @@ extension Engine {
         try asQueryError { () throws(Diagnostic) in try session.check(name.name, over: base, at: name.span) }
         var rows: [[Value]] = []
         for try await row in RowSequence(source: run) { rows.append(row.values) }
-        let columns = Self.distinctNames(prepared.columns.map(\.name)).enumerated().map { index, column in
+        let columns = prepared.columns.map(\.name).distinctColumnNames.enumerated().map { index, column in
             Column(
                 column, prepared.columns[index].type ?? .text, source: ColumnSource.none,
                 declaration: prepared.columns[index].type == nil ? "" : nil)
@@ -86,20 +86,6 @@ extension Engine {
             name: name.name, definition: QueryText(text)[query.span], columns: columns.map(\.name))
         try asQueryError { () throws(Diagnostic) in try session.add(view, over: base, at: name.span) }
         return Self.nothing
-    }
-
-    /// The names with `:1`, `:2` … behind those that were there before, as SQLite does it.
-    private static func distinctNames(_ names: [String]) -> [String] {
-        var seen: Set<String> = []
-        return names.map { name in
-            var distinct = name
-            var count = 0
-            while !seen.insert(distinct.asciiLowercased).inserted {
-                count += 1
-                distinct = "\(name):\(count)"
-            }
-            return distinct
-        }
     }
 
     /// Runs something whose diagnostic is the query's error.

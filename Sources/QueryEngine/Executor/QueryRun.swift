@@ -19,6 +19,8 @@ actor QueryRun: RowSource {
     private let now: Int64
     private nonisolated let interrupter: Interrupter
     private var isFetched = false
+    private var isBusy = false
+    private var failure: QueryError?
     private var plan: QueryPlan?
     private var twins: [TwinTable] = []
     private var statement: PreparedStatement?
@@ -85,7 +87,22 @@ actor QueryRun: RowSource {
     }
 
     /// The next rows of the answer, empty when there are no more; the first call fetches.
+    ///
+    /// After an error there are no rows any more, only the error; the tables may be half full.
     func nextRows() async throws(QueryError) -> [Row] {
+        if let failure { throw failure }
+        guard !isBusy else {
+            throw QueryError(.query, code: "busy", message: "the rows are being read already")
+        }
+        isBusy = true
+        defer { isBusy = false }
+        do throws(QueryError) { return try await moreRows() } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func moreRows() async throws(QueryError) -> [Row] {
         if stream != nil { return try await nextStreamedRows() }
         try await fetch()
         guard let statement else { return [] }
@@ -188,6 +205,7 @@ actor QueryRun: RowSource {
                 let rows = try stream.rows()
                 try twins[0].clear()
                 self.stream = stream
+                if stream.isFinished { noteUnreadable() }
                 if !rows.isEmpty { return rows }
                 try Task.checkCancellation()
             } catch let error as SQLiteError {

@@ -4,6 +4,9 @@
 /// kept, since a query uses the same one for each row.
 final class RegularExpressions {
     private static let capacity = 64
+    /// Bytes of a pattern and of a text: a match cannot be interrupted, and a pattern is read by recursion.
+    private static let longestPattern = 1000
+    private static let longestText = 1 << 20
 
     private var compiled: [String: Regex<AnyRegexOutput>] = [:]
 
@@ -17,6 +20,12 @@ final class RegularExpressions {
 
     private func match(pattern: SQLArgument, text: SQLArgument) -> FunctionResult {
         guard let pattern = pattern.text, let text = text.text else { return .null }
+        guard pattern.utf8.count <= Self.longestPattern else {
+            return .failure("a regular expression takes at most \(Self.longestPattern) bytes")
+        }
+        guard text.utf8.count <= Self.longestText else {
+            return .failure("REGEXP takes a text of at most \(Self.longestText) bytes")
+        }
         do {
             return .integer(try regex(pattern).firstMatch(in: text) == nil ? 0 : 1)
         } catch {

@@ -73,6 +73,9 @@ final class StringAggregateState: AggregateState {
 
     func step(_ arguments: [SQLArgument]) -> String? {
         guard arguments.count == 2, let value = arguments[0].text else { return nil }
+        if (text?.utf8.count ?? 0) + value.utf8.count > FunctionResult.longestText {
+            return "string or blob too big"
+        }
         if text == nil {
             text = value
         } else {

@@ -21,8 +21,9 @@ enum CSVTable {
         } catch { throw FileBytes.failure(path, "line \(error.line): \(error.reason)") }
         guard let header = records.first else { throw FileBytes.failure(path, "there is no line with names") }
         let data = records.dropFirst()
+        let names = header.map(\.text).distinctColumnNames
         let columns = header.indices.map { index in
-            Column(header[index].text, type(of: data.lazy.map { $0[index] }), source: ColumnSource.none)
+            Column(names[index], type(of: data.lazy.map { $0[index] }), source: ColumnSource.none)
         }
         let rows = data.map { record in
             record.indices.map { value(record[$0], columns[$0].type) }
@@ -61,7 +62,8 @@ enum CSVTable {
         }
         switch NumberReader.number(field.text) {
         case .integer(let integer): return .integer(integer)
-        case .real(let real): return .real(real)
+        // All digits and too long for an integer: an id, which a double would round.
+        case .real(let real): return digits.allSatisfy(\.isNumber) ? .text(field.text) : .real(real)
         case nil: return .text(field.text)
         }
     }

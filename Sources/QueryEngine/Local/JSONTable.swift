@@ -62,10 +62,11 @@ enum JSONTable {
 
         func table(name: String, path: String) -> LocalTable {
             let padded = rows.map { $0 + [Value](repeating: .null, count: names.count - $0.count) }
+            let distinct = names.distinctColumnNames
             let columns = names.indices.map { index in
                 let type = Self.type(of: padded.lazy.map { $0[index] })
                 return Column(
-                    names[index], type ?? .text, source: ColumnSource.none,
+                    distinct[index], type ?? .text, source: ColumnSource.none,
                     declaration: type == nil ? "" : nil)
             }
             return LocalTable(name: name, columns: columns, summary: "the file \(path)", rows: padded)

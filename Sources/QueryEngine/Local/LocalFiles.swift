@@ -1,3 +1,5 @@
+internal import JSONBytes
+
 /// Files whose rows are tables: CSV, JSON, NDJSON and SQLite databases.
 public enum LocalFiles {
     /// A file and the name it goes by.
@@ -32,15 +34,26 @@ public enum LocalFiles {
         }
         var counts: [String: Int] = [:]
         for (_, table) in found { counts[table.schema.name.asciiLowercased, default: 0] += 1 }
-        return found.map { file, table in
+        let named = found.map { file, table in
             let isAlone = counts[table.schema.name.asciiLowercased] == 1
             return isAlone ? table : table.named("\(file).\(table.schema.name)")
         }
+        var seen: Set<String> = []
+        for table in named where !seen.insert(table.schema.name.asciiLowercased).inserted {
+            throw QueryError(
+                .configuration, code: "file",
+                message: "two files have a table \(table.schema.name); give one of them a name: name=file")
+        }
+        return named
     }
 
     private static func read(_ path: String, name: String) throws(QueryError) -> [LocalTable] {
         let bytes = try FileBytes.read(path)
         if bytes.starts(with: SQLiteFile.magic) { return try SQLiteFile.tables(path) }
+        let invalid = bytes.withUnsafeBufferPointer { buffer in
+            buffer.baseAddress.flatMap { UTF8Check.firstInvalid($0, count: buffer.count) }
+        }
+        if let invalid { throw FileBytes.failure(path, "not UTF-8 text: byte \(invalid)") }
         if [".json", ".jsonl", ".ndjson"].contains(where: path.lowercased().hasSuffix) {
             return [try JSONTable.make(bytes, name: name, path: path)]
         }

@@ -12,16 +12,18 @@ struct ViewExpansion {
     /// - Throws: a diagnostic where the expanded text cannot be parsed.
     init?(_ query: Query, of text: String, views: [SessionObjects.View]) throws(Diagnostic) {
         let source = QueryText(text)
-        // Views read views that were made before them.
-        var needed: [SessionObjects.View] = []
-        var mentioned = source[query.span].asciiLowercased
-        for view in views.reversed() where mentioned.contains(view.name.asciiLowercased) {
-            needed.insert(view, at: 0)
-            mentioned += view.definition.asciiLowercased
-        }
         let own = Set((query.with?.tables ?? []).map { $0.name.name.asciiLowercased })
-        needed.removeAll { own.contains($0.name.asciiLowercased) }
+        let needed = Self.needed(by: source[query.span], views: views, except: own)
         guard !needed.isEmpty else { return nil }
+        // Side by side in one WITH, the query's own tables would be seen by the views.
+        for view in needed {
+            if let name = own.intersection(Self.names(in: view.definition)).min() {
+                throw Diagnostic(
+                    .nameTaken, "the view \(view.name) reads \(name), which this query defines anew",
+                    at: query.with?.tables.first { $0.name.name.asciiLowercased == name }?.name.span,
+                    hints: ["give it another name"])
+            }
+        }
 
         let list = needed.map { view in
             let columns =
@@ -51,6 +53,44 @@ struct ViewExpansion {
     }
 
     private let offset: Int
+
+    /// The views that a text mentions, and those that they mention, in the order of their making.
+    private static func needed(
+        by text: String, views: [SessionObjects.View], except own: Set<String>
+    ) -> [SessionObjects.View] {
+        var found: Set<String> = []
+        var waiting = [text]
+        while let next = waiting.popLast() {
+            let names = names(in: next)
+            for view in views where names.contains(view.name.asciiLowercased) {
+                let name = view.name.asciiLowercased
+                guard !own.contains(name), found.insert(name).inserted else { continue }
+                waiting.append(view.definition)
+            }
+        }
+        return views.filter { found.contains($0.name.asciiLowercased) }
+    }
+
+    /// The words of a text that can be names, quotes removed, in small letters.
+    private static func names(in text: String) -> Set<String> {
+        let source = SourceText(text)
+        var lexer = Lexer(source)
+        var names: Set<String> = []
+        while true {
+            let token = lexer.next()
+            switch token.kind {
+            case .endOfText: return names
+            case .identifier, .keyword: names.insert(source.text(of: token.span).asciiLowercased)
+            case .quotedIdentifier:
+                let quoted = source.text(of: token.span)
+                guard let quote = quoted.first else { continue }
+                let inner = String(quoted.dropFirst().dropLast())
+                let double = String([quote, quote])
+                names.insert(inner.replacing(double, with: String(quote)).asciiLowercased)
+            default: continue
+            }
+        }
+    }
 
     /// A diagnostic of the expanded text as one of the original.
     func original(_ diagnostic: Diagnostic) -> Diagnostic {

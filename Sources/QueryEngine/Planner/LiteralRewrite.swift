@@ -17,6 +17,7 @@ struct LiteralRewrite {
             let text: String
             if column.type == .time {
                 guard let time = Self.milliseconds(value), let written = TimeText.format(time) else {
+                    if case .text(let text) = value { notices.append(Self.noTime(text, column)) }
                     continue
                 }
                 text = written
@@ -48,16 +49,36 @@ struct LiteralRewrite {
     /// The instant that a constant means when it is compared with a time.
     static func milliseconds(_ value: Value) -> Int64? {
         switch value {
-        case .text(let text): TimeReader.milliseconds(text)
+        case .text(let text): milliseconds(of: text)
         case .integer(let integer): TimeReader.milliseconds(epoch: integer)
         case .real(let real): Int64(exactly: real.rounded()).flatMap(TimeReader.milliseconds(epoch:))
         case .null, .blob: nil
         }
     }
 
+    /// Digits alone are a time where they are as many as an epoch value has, or a whole date: `'2026'` is none.
+    private static func milliseconds(of text: String) -> Int64? {
+        let digits = text.filter { $0 != " " }
+        guard digits.allSatisfy(\.isNumber) else { return TimeReader.milliseconds(text) }
+        switch digits.utf8.count {
+        case 8:
+            let month = digits.dropFirst(4).prefix(2)
+            return TimeReader.milliseconds("\(digits.prefix(4))-\(month)-\(digits.suffix(2))")
+        case 10...14: return TimeReader.milliseconds(text)
+        default: return nil
+        }
+    }
+
     private static func isLiteral(_ expression: Expression, _ text: String) -> Bool {
         guard case .literal(.string(let literal)) = expression.kind else { return false }
         return literal == text
+    }
+
+    private static func noTime(_ text: String, _ column: Column) -> Notice {
+        Notice(
+            .unreadableTime,
+            "\(text.quotedLiteral) is no time; \(column.name) is compared with it as text. Times are written "
+                + "'2026-11-01', '2026-11-01 08:00:00' (UTC), '2026-11-01T08:00:00+08:00', or as ago('24h')")
     }
 
     private static func unknown(_ spelling: String, _ column: Column, _ enumeration: Enumeration) -> Notice {

@@ -124,7 +124,7 @@ struct Planner {
             let text = hours == hours.rounded() ? String(Int(hours)) : String(hours)
             return Notice(
                 .defaultWindow,
-                "\(scan.names.joined(separator: ", ")): no condition bounds \(time), read for the last \(text) hours"
+                "\(scan.names.joined(separator: ", ")): no condition bounds \(time), read for the last \(text) hour\(hours == 1 ? "" : "s")"
             )
         }
     }

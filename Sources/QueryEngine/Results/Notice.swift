@@ -28,6 +28,8 @@ public struct Notice: Sendable, Hashable, CustomStringConvertible {
         public static let defaultWindow = Code(rawValue: "default-window")
         /// Values of a column could not be read and are NULL.
         public static let unreadableValues = Code(rawValue: "unreadable-values")
+        /// A text that a time is compared with is no time.
+        public static let unreadableTime = Code(rawValue: "unreadable-time")
         /// A literal is no known value of an enumerated column.
         public static let unknownValue = Code(rawValue: "unknown-value")
     }

@@ -43,9 +43,12 @@ struct SimulateCommand: AsyncParsableCommand {
             export ESMQL_PROJECT=\(options.project)
             export ESMQL_APPCODE=\(options.appCode)
             export ESMQL_HCSO_APPCODE=\(options.hcsoAppCode)
+            export ESMQL_METERING_DOMAIN_ID=\(Demo.meteringDomainID)
 
             """)
-        Console.error("The simulated site is up; the lines above make esmql ask it. Ctrl-C stops it.")
+        Console.error(
+            "The simulated site is up; the lines above make esmql ask it. Ctrl-C stops it. "
+                + "service_health answers for share_id = '\(site.world.shareID)'.")
         try? await Interruptible.run { try await Task.sleep(for: .seconds(100 * 365 * 86_400)) }
         await site.stop()
     }

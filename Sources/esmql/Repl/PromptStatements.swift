@@ -37,6 +37,7 @@ struct PromptStatements: Sendable {
         let rows = try await writer.write(result)
         if !isQuiet {
             ScriptRunner.say(await result.lateNotices)
+            guard !result.columns.isEmpty else { return }
             Console.error(Self.summary(rows: rows, cost: await result.cost, time: clock.now - start))
         }
     }

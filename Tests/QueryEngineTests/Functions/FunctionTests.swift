@@ -57,6 +57,7 @@ import Testing
     @Test(arguments: [
         "select regexp_like('a', '(')", "select ago('soon')", "select time_bucket('0s', '2026-01-01')",
         "select concat()",
+        "select 'a' regexp replace(hex(zeroblob(10000)), '00', '[')",
         "select * from generate_series(1, 5, 0)", "select percentile(1, 101)",
     ])
     func `wrong arguments are an error of the query`(query: String) async {

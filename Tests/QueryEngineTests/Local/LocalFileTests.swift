@@ -26,6 +26,17 @@ import Testing
             ])
     }
 
+    @Test func `CSV: names are distinct, and ids too long for an integer stay text`() async throws {
+        let rows = try await Self.ask(
+            "select A, \"A:1\" from ids", "ids.csv", "a,A\n12345678901234567890,1\n12345678901234567891,2\n")
+        #expect(rows == [["12345678901234567890", 1], ["12345678901234567891", 2]])
+    }
+
+    @Test func `two files of one name need names of their own`() {
+        let file = LocalFiles.Attachment(path: #filePath, name: "t")
+        #expect(throws: QueryError.self) { try LocalFiles.tables([file, file]) }
+    }
+
     @Test(arguments: ["a,b\n1\n", "a\n\"x\n", "a\n\"x\"y\n", ""])
     func `CSV that is none is an error that names the file`(content: String) async {
         await #expect(throws: QueryError.self) { try await Self.ask("select 1", "bad.csv", content) }

@@ -46,6 +46,20 @@ import Testing
         #expect(try await Self.rows(engine, "with r2 as (select 1 as id) select id from r2") == [[1]])
     }
 
+    @Test func `a view never reads what the query calls by the same name`() async throws {
+        let engine = engine([])
+        for statement in [
+            "create table tt as select 1 as x", "create view v as select * from tt",
+            "create view w as select * from v",
+        ] { _ = try await engine.query(statement).allRows() }
+        #expect(await Self.failure(engine, "with tt as (select 99 as x) select * from w") == "name-taken")
+        #expect(try await Self.rows(engine, "with t as (select 99 as x) select * from w") == [[1]])
+        for statement in ["drop view v", "create view v as select 2 as x"] {
+            _ = try await engine.query(statement).allRows()
+        }
+        #expect(try await Self.rows(engine, "select * from w") == [[2]])
+    }
+
     @Test func `what is wrong behind a view is shown at its own place`() async throws {
         let engine = engine([Sites.hosts()])
         _ = try await engine.query("create view v as select host_id from hosts").allRows()
