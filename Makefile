@@ -13,7 +13,7 @@ endif
 LINTED := Sources Tests examples Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench fuzz docs install clean
+.PHONY: help setup demo test oracle conformance lint format bench fuzz docs install clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,13 @@ demo: setup ## build, then answer three queries from a simulated site
 
 test: setup ## run every test
 	$(SWIFT) test
+
+oracle: ## compare 100,000 made-up queries with SQLite: make oracle ESMQL_ORACLE_SEED=7
+	ESMQL_ORACLE_QUERIES=$${ESMQL_ORACLE_QUERIES:-100000} $(SWIFT) test --filter OracleTests
+
+conformance: ## run the SQL cases of the folder that CONFORMANCE_DIR names
+	$(SWIFT) build --product esmql
+	@CONFORMANCE_DIR="$(CONFORMANCE_DIR)" ESMQL_BINARY="$$($(SWIFT) build --show-bin-path)/esmql" scripts/conformance/run.sh
 
 lint: ## check format and file lengths
 	@SWIFT='$(SWIFT)' scripts/lint.sh $(LINTED)
