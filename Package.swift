@@ -119,7 +119,7 @@ let package = Package(
         .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes"], swiftSettings: strict),
         .testTarget(
             name: "QueryEngineTests",
-            dependencies: ["QueryEngine", "SQLSyntax"],
+            dependencies: ["QueryEngine", "SQLSyntax", "CSQLite"],
             resources: [.copy("Scenarios")],
             swiftSettings: strict
         ),

@@ -51,7 +51,7 @@ package enum JSONText {
         }
     }
 
-    /// Resolves `\uXXXX`, with its second half where it is a pair; answers the offset behind it.
+    /// Resolves `\u` and four digits, with its second half where it is a pair; answers the offset behind it.
     private static func appendUnicode(
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, into output: inout [UInt8]
     ) -> Int {

@@ -84,8 +84,8 @@ extension Binder {
                 return
             }
             // With an alias, a join in parentheses is a subquery of all of its columns.
-            let end = SourceSpan(inner.span.upper, inner.span.upper)
-            let all = Select(columns: [ResultTerm(kind: .all, span: end)], from: inner, span: inner.span)
+            let start = SourceSpan(inner.span.lower, inner.span.lower)
+            let all = Select(columns: [ResultTerm(kind: .all, span: start)], from: inner, span: inner.span)
             let index = try bindQuery(Query(first: .select(all), span: inner.span), parent: parent)
             bound.queries[index].readers = 1
             add(

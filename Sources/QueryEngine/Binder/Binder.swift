@@ -262,14 +262,17 @@ final class Binder {
                 guard case .instance(let id) = bound.sources[item.column.source].kind else { return false }
                 return tables.contains(bound.instances[id].schema.name)
             }
-            // The star of a join with an alias is not in the text.
-            guard showsHidden, star.span.lower < star.span.upper else { continue }
+            guard showsHidden else { continue }
             let list = star.columns.map { column, qualified in
                 let source = bound.sources[column.source]
                 let name = source.columns[column.index].name.quotedIdentifier
                 return qualified && !source.name.isEmpty ? "\(source.name.quotedIdentifier).\(name)" : name
             }
-            bound.edits.append(TextEdit(span: star.span, replacement: list.joined(separator: ", ")))
+            // The star of a join with an alias is not in the text: the join becomes a query that has one.
+            let isWritten = star.span.lower < star.span.upper
+            let columns = list.joined(separator: ", ")
+            bound.edits.append(
+                TextEdit(span: star.span, replacement: isWritten ? columns : "select \(columns) from "))
         }
     }
 }

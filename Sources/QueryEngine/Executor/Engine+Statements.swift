@@ -29,12 +29,14 @@ extension Engine {
     ) async throws(QueryError) -> QueryResult {
         let (run, prepared) = try await prepare(query, text, parameters)
         var lines = PlanDescription(prepared.plan).lines
+        var notices = prepared.plan.notices
         if analyze {
             let clock = ContinuousClock()
             let start = clock.now
             var count = 0
             for try await _ in RowSequence(source: run) { count += 1 }
             let statistics = await run.statistics
+            notices += statistics.notices
             let milliseconds = Int((clock.now - start) / .milliseconds(1))
             lines.append("what happened")
             lines.append("    pages    \(statistics.pages), \(statistics.fetchedRows) rows")
@@ -43,7 +45,7 @@ extension Engine {
         return QueryResult(
             columns: [ResultColumn(name: "plan", type: .text)],
             rows: RowSequence(source: ConstantRows(lines.map { Row([.text($0)]) })), presentation: .lines,
-            notices: prepared.plan.notices)
+            notices: notices)
     }
 
     /// `CREATE TABLE … AS`: the rows as they are now, kept for the session.
@@ -65,7 +67,8 @@ extension Engine {
             name: name.name, columns: columns, summary: "a snapshot of this session", rows: rows)
         try asQueryError { () throws(Diagnostic) in try session.add(table, over: base, at: name.span) }
         return QueryResult(
-            columns: [], rows: RowSequence(source: ConstantRows([])), notices: prepared.plan.notices)
+            columns: [], rows: RowSequence(source: ConstantRows([])),
+            notices: prepared.plan.notices + (await run.statistics.notices))
     }
 
     /// `CREATE VIEW`: a name for a query; what is wrong with the query comes out now.

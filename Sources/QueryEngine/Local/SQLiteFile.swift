@@ -42,13 +42,17 @@ enum SQLiteFile {
             statement = try PreparedStatement(all, on: connection)
         }
         let width = numbered == nil ? statement.columnNames.count : statement.columnNames.count - 1
-        let declarations = statement.declaredTypes
+        let isStrict = try isStrict(name, on: connection)
+        // In a STRICT table ANY keeps each value as it is; elsewhere the word would make texts numbers.
+        let declarations = statement.declaredTypes.map { type in
+            isStrict && type?.asciiLowercased == "any" ? "" : type
+        }
         let columns = statement.columnNames.prefix(width).enumerated().map { index, column in
             Column(
                 column, ColumnType(affinityOf: declarations[index] ?? ""), source: ColumnSource.none,
                 declaration: declaration(
                     declarations[index] ?? "",
-                    collation: isView ? nil : connection.collation(of: column, in: name)))
+                    collation: statement.collation(Int32(index))))
         }
         var rows: [[Value]] = []
         var rowIDs: [Int64] = []
@@ -61,10 +65,18 @@ enum SQLiteFile {
             rowIDs: numbered == nil ? nil : rowIDs)
     }
 
+    private static func isStrict(_ name: String, on connection: Connection) throws(SQLiteError) -> Bool {
+        let statement = try PreparedStatement(
+            "select strict from pragma_table_list where schema = 'main' and name = ?", on: connection)
+        try statement.bind(.text(name), at: 1)
+        return try statement.step() && statement.value(0) == .integer(1)
+    }
+
     private static func declaration(_ type: String, collation: String?) -> String {
         // A type's words may be anything; in quotes SQLite takes them for one name, with the same affinity.
         let words = type.isEmpty ? "" : type.quotedIdentifier
-        guard let collation, collation.asciiLowercased != "binary" else { return words }
+        // Other collations are those of the program that wrote the file; nobody else has them.
+        guard let collation, ["nocase", "rtrim"].contains(collation.asciiLowercased) else { return words }
         return "\(words) collate \(collation.quotedIdentifier)"
     }
 }

@@ -32,13 +32,6 @@ final class Connection {
         handle = opened
     }
 
-    /// The collation that a column of a table is declared with.
-    func collation(of column: String, in table: String) -> String? {
-        var collation: UnsafePointer<CChar>?
-        let status = sqlite3_table_column_metadata(handle, nil, table, column, nil, &collation, nil, nil, nil)
-        return status == SQLITE_OK ? collation.map { String(cString: $0) } : nil
-    }
-
     deinit {
         sqlite3_close_v2(handle)
     }

@@ -45,6 +45,17 @@ final class PreparedStatement {
     /// Whether running the statement leaves every database as it was.
     var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
+    /// The collation of the table's column that a result column passes on, through views too; nil for others.
+    func collation(_ index: Int32) -> String? {
+        guard let table = sqlite3_column_table_name(handle, index),
+            let column = sqlite3_column_origin_name(handle, index)
+        else { return nil }
+        var collation: UnsafePointer<CChar>?
+        let status = sqlite3_table_column_metadata(
+            sqlite3_db_handle(handle), nil, table, column, nil, &collation, nil, nil, nil)
+        return status == SQLITE_OK ? collation.map { String(cString: $0) } : nil
+    }
+
     /// How many parameters the statement has: the largest number among them.
     var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 

@@ -31,6 +31,20 @@ import Testing
         #expect(answer.rows == [["主机3", "v3-1"]])
     }
 
+    @Test func `the star over such a join leaves hidden columns out, though they are stored`() async throws {
+        let engine = engine([Sites.capacity()])
+        let result = try await engine.query(
+            """
+            select * from (capacity c join (select 'EVS' as s) t on t.s = c.service) as j
+            where exists (select 1 from capacity k where k._json is not null and k.region = j.region)
+            """)
+        #expect(
+            result.columns.map(\.name) == [
+                "service", "region", "available", "resource_count", "timestamp", "s",
+            ])
+        #expect(try await result.allRows().count == 2)
+    }
+
     @Test func `table-valued functions have a rowid`() async throws {
         #expect(try await ask("select max(j.rowid) from json_each('[1,2]') j").rows.count == 1)
     }

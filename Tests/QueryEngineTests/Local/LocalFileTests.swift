@@ -32,6 +32,26 @@ import Testing
         #expect(rows == [["12345678901234567890", 1], ["12345678901234567891", 2]])
     }
 
+    @Test func `a database keeps collations, through views too, and ANY of a STRICT table`() async throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "esmql-\(UUID().uuidString).db"
+        ).path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try SQLiteSample.write(
+            """
+            create table nc(name text collate nocase); insert into nc values ('abc');
+            create view vnc as select name from nc;
+            create table any_of(v any) strict; insert into any_of values ('007');
+            """, to: path)
+        let engine = engine(try LocalFiles.tables([LocalFiles.Attachment(path: path)]))
+        for table in ["nc", "vnc"] {
+            let rows = try await engine.query("select count(*) from \(table) where name = 'ABC'").allRows()
+            #expect(rows.map(\.values) == [[1]])
+        }
+        let any = try await engine.query("select v, typeof(v) from any_of").allRows()
+        #expect(any.map(\.values) == [["007", "text"]])
+    }
+
     @Test func `two files of one name need names of their own`() {
         let file = LocalFiles.Attachment(path: #filePath, name: "t")
         #expect(throws: QueryError.self) { try LocalFiles.tables([file, file]) }
