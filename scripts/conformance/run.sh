@@ -16,4 +16,5 @@ for cases in "$CONFORMANCE_DIR"/sqlite_tcl.jsonl "$CONFORMANCE_DIR"/turso.jsonl;
     (cd "$CONFORMANCE_DIR" && python3 slt_runner.py --engine command --adapter "$here/esmql_adapter.py:Esmql" "$cases") ||
         failed=1
 done
+python3 "$here/cases.py" "$CONFORMANCE_DIR/cases.jsonl" || failed=1
 exit "$failed"

@@ -50,7 +50,11 @@ public final class Session: Sendable {
                 .configuration, code: "name-taken",
                 message: "the site has a table \(clash.schema.name) already; give the local one another name")
         }
-        engine = Engine(catalog: Catalog(tables + own.all + localTables), now: now)
+        var engine = Engine(
+            catalog: Catalog(tables + own.all + localTables), maximumRequests: options.maximumRequests,
+            now: now)
+        engine.approveRequests = options.approveRequests
+        self.engine = engine
         self.client = client
     }
 

@@ -1,4 +1,5 @@
 public import ESMClient
+public import QueryEngine
 
 /// What differs from site to site in how its answers are read, and may be left alone at most of them.
 public struct SessionOptions: Sendable {
@@ -8,6 +9,13 @@ public struct SessionOptions: Sendable {
     public var loadBalancerPath: LoadBalancerPath
     /// The HTTP method by which metering records are read.
     public var meteringDataMethod: MeteringDataMethod
+    /// How many requests a query may make before it asks, or fails where there is nobody to ask; nil for any
+    /// number.
+    ///
+    /// The default is what the API's slower endpoints allow in five minutes.
+    public var maximumRequests: Int? = 300
+    /// Asked whether a query may make more requests than that.
+    public var approveRequests: (@Sendable (BudgetQuestion) async -> Bool)?
     /// Waits between two questions after a metering job.
     package var pause: @Sendable (Duration) async throws -> Void
 

@@ -16,6 +16,8 @@ struct ESMTable: TableProvider {
         try await source.count(of: request)
     }
 
+    var cost: ScanCost { source.cost(canCount: source.endpoint.paging.usesOffset) }
+
     func requestLine(for request: ScanRequest) -> String {
         source.requestLine(for: request)
     }

@@ -34,8 +34,18 @@ struct EndpointPages: AsyncSequence, Sendable {
             guard let page else { return nil }
             count += 1
             return Page(
-                try sequence.content(page), total: page.total, fetchedAt: page.fetchedAtMilliseconds,
+                try sequence.content(page), total: page.total, pages: page.pages, fetchedAt: page.fetchedAtMilliseconds,
                 requestID: page.requestID, label: "page \(count) (offset \(page.offset))")
         }
+    }
+}
+
+extension WirePage {
+    /// How many pages the call has, if all others are as long as this one; nil where no total was announced.
+    fileprivate var pages: Int? {
+        guard let total else { return nil }
+        guard total > itemCount, itemCount > 0 else { return 1 }
+        let (quotient, remainder) = total.quotientAndRemainder(dividingBy: itemCount)
+        return quotient + (remainder == 0 ? 0 : 1)
     }
 }

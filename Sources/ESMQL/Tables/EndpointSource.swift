@@ -23,6 +23,13 @@ struct EndpointSource: Sendable {
         do { return try await client.total(call(for: request)) } catch { throw QueryError(error) }
     }
 
+    /// What the requests cost.
+    func cost(canCount: Bool) -> ScanCost {
+        ScanCost(
+            pageSize: endpoint.paging == .single ? nil : client.configuration.pageSize,
+            requestsPerMinute: endpoint.level?.requestsPerMinute, canCount: canCount)
+    }
+
     /// The first request as one line.
     func requestLine(for request: ScanRequest) -> String {
         do throws(ESMClientError) {

@@ -15,6 +15,9 @@ struct HostVMsTable: TableProvider {
         }
     }
 
+    /// The announced total counts hosts, not machines.
+    var cost: ScanCost { source.cost(canCount: false) }
+
     func requestLine(for request: ScanRequest) -> String {
         source.requestLine(for: request)
     }

@@ -15,6 +15,8 @@ struct RowsTable: TableProvider {
         }
     }
 
+    var cost: ScanCost { ScanCost(isFree: true) }
+
     func requestLine(for request: ScanRequest) -> String { "none: the session knows" }
 }
 

@@ -61,8 +61,8 @@ extension Binder {
             return try bindCall(call, in: scope)
         case .conditional(let conditional):
             return try bindConditional(conditional, in: scope)
-        case .subquery(let query), .exists(let query):
-            return try bindSubquery(query, in: scope)
+        case .subquery(let query): return try bindSubquery(query, use: .firstValue, in: scope)
+        case .exists(let query): return try bindSubquery(query, use: .existence, in: scope)
         }
     }
 
@@ -74,9 +74,12 @@ extension Binder {
     }
 
     /// A query as a value: from outside, it may depend on anything.
-    private func bindSubquery(_ query: Query, in scope: Scope) throws(Diagnostic) -> ExpressionTraits {
+    private func bindSubquery(
+        _ query: Query, use: BoundQueryNode.Use, in scope: Scope
+    ) throws(Diagnostic) -> ExpressionTraits {
         let index = try bindQuery(query, parent: scope)
         bound.queries[index].readers = 1
+        bound.queries[index].use = use
         bound.subqueries[query.span] = index
         var traits = ExpressionTraits()
         traits.hasQuery = true
@@ -92,7 +95,7 @@ extension Binder {
             traits.formUnion(try bindAll(values, in: scope))
             for value in values { noteComparison(operand, value) }
         case .query(let query):
-            traits.formUnion(try bindSubquery(query, in: scope))
+            traits.formUnion(try bindSubquery(query, use: .rows, in: scope))
             for row in query.constantRows { noteComparison(operand.elements, row) }
         case .table(let name):
             try bindSet(name, scope: scope)

@@ -43,9 +43,11 @@ final class Binder {
             }
         }
         bound.queries[index].hasLimit = query.limit != nil
+        bound.queries[index].syntax = query
         var scopes = [try bindCore(query.first, parent: scope, into: index)]
         rename(index, names)
         for part in query.compounds { scopes.append(try bindCore(part.core, parent: scope, into: index)) }
+        try SQLiteHazards.check(query, columns: bound.queries[index].outputs.count { !$0.isHidden })
         try bindOrdering(query, scopes: scopes.compactMap(\.self), outer: scope, index: index)
         if let limit = query.limit {
             _ = try bindExpression(limit.count, in: scope)

@@ -130,6 +130,12 @@ extension BoundQuery {
         return all.uniqued
     }
 
+    /// The table that a column is of; nil for one of a query or a function.
+    func instance(of column: BoundColumn) -> Int? {
+        guard case .instance(let instance) = sources[column.source].kind else { return nil }
+        return instance
+    }
+
     /// The tables that only a source reads, however deep in it.
     func instances(under source: Int) -> [Int] {
         switch sources[source].kind {

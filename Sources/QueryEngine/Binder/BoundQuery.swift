@@ -47,6 +47,19 @@ struct BoundQueryNode {
     var isRecursive = false
     /// How many sources read it: 1 for a subquery, any number for a common table expression.
     var readers = 0
+    /// The tree; nil for the set that a table's name behind `IN` stands for.
+    var syntax: Query?
+    /// What becomes of its rows.
+    var use = Use.rows
+
+    enum Use {
+        /// All of them count.
+        case rows
+        /// The first one's value, as of a query that stands where a value does.
+        case firstValue
+        /// Whether there is one.
+        case existence
+    }
 }
 
 /// A `SELECT` of the text.

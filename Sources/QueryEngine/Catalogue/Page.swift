@@ -4,6 +4,8 @@ public struct Page: Sendable {
     public var content: Content
     /// How many rows the whole scan has, where the site announced it.
     public var total: Int?
+    /// How many pages the whole scan has, this one included, where that can be told.
+    public var pages: Int?
     /// When the page was fetched, in milliseconds since 1970.
     public var fetchedAt: Int64
     /// The request's id as the site gave it.
@@ -15,11 +17,12 @@ public struct Page: Sendable {
 
     /// A page.
     public init(
-        _ content: Content, total: Int? = nil, fetchedAt: Int64, requestID: String? = nil,
+        _ content: Content, total: Int? = nil, pages: Int? = nil, fetchedAt: Int64, requestID: String? = nil,
         label: String = "page", parameters: [String: String] = [:]
     ) {
         self.content = content
         self.total = total
+        self.pages = pages
         self.fetchedAt = fetchedAt
         self.requestID = requestID
         self.label = label

@@ -12,8 +12,11 @@ public protocol TableProvider: Sendable {
     /// request were handed over. Ending the iteration early, or cancelling its task, stops the requests.
     func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable
 
-    /// How many rows the scan has, where that costs one request.
+    /// How many rows the scan has, where that costs one request; nil where the site does not tell after all.
     func count(of request: ScanRequest) async throws -> Int?
+
+    /// What its requests cost.
+    var cost: ScanCost { get }
 
     /// The first request of a scan as one line, without secrets, for EXPLAIN.
     func requestLine(for request: ScanRequest) -> String
@@ -22,4 +25,7 @@ public protocol TableProvider: Sendable {
 extension TableProvider {
     /// No cheap count.
     public func count(of request: ScanRequest) async throws -> Int? { nil }
+
+    /// Requests of which nothing is known.
+    public var cost: ScanCost { .unknown }
 }

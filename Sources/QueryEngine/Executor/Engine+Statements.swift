@@ -9,7 +9,9 @@ extension Engine {
         let expansion = try asQueryError { () throws(Diagnostic) in
             views.isEmpty ? nil : try ViewExpansion(query, of: text, views: views)
         }
-        let run = try QueryRun(parameters: parameters, now: now())
+        let run = try QueryRun(
+            parameters: parameters, now: now(),
+            budget: RequestBudget(limit: settings.maximumRequests, approve: approveRequests))
         do {
             let prepared = try await run.prepare(
                 expansion?.query ?? query, text: expansion?.text ?? text, catalog: catalog,
@@ -28,7 +30,7 @@ extension Engine {
         _ query: Query, _ text: String, _ parameters: QueryParameters, analyze: Bool
     ) async throws(QueryError) -> QueryResult {
         let (run, prepared) = try await prepare(query, text, parameters)
-        var lines = PlanDescription(prepared.plan).lines
+        var explanation = QueryExplanation(prepared.plan)
         var notices = prepared.plan.notices
         if analyze {
             let clock = ContinuousClock()
@@ -38,14 +40,16 @@ extension Engine {
             let statistics = await run.statistics
             notices += statistics.notices
             let milliseconds = Int((clock.now - start) / .milliseconds(1))
-            lines.append("what happened")
-            lines.append("    pages    \(statistics.pages), \(statistics.fetchedRows) rows")
-            lines.append("    answer   \(count) row\(count == 1 ? "" : "s") in \(milliseconds) ms")
+            explanation = QueryExplanation(
+                prepared.plan, statistics: statistics,
+                run: QueryExplanation.Run(
+                    rows: count, milliseconds: milliseconds,
+                    stageMilliseconds: statistics.stageMilliseconds))
         }
         return QueryResult(
             columns: [ResultColumn(name: "plan", type: .text)],
-            rows: RowSequence(source: ConstantRows(lines.map { Row([.text($0)]) })), presentation: .lines,
-            notices: notices)
+            rows: RowSequence(source: ConstantRows(explanation.lines.map { Row([.text($0)]) })),
+            presentation: .lines, notices: notices, explanation: explanation)
     }
 
     /// `CREATE TABLE … AS`: the rows as they are now, kept for the session.

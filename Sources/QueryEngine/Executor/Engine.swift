@@ -7,6 +7,8 @@ public import SQLSyntax
 public struct Engine: Sendable {
     /// The clock: milliseconds since 1970.
     public var now: @Sendable () -> Int64
+    /// Asked whether a query may make more requests than `max_requests`; where it is nil the query fails.
+    public var approveRequests: (@Sendable (BudgetQuestion) async -> Bool)?
 
     let base: Catalog
     let session = SessionObjects()
@@ -17,12 +19,14 @@ public struct Engine: Sendable {
     /// - Parameters:
     ///   - catalog: the tables.
     ///   - standardWindow: how far back a windowed table without a time condition is read, in milliseconds.
+    ///   - maximumRequests: how many requests a query may make; nil for any number.
     ///   - now: the clock, in milliseconds since 1970.
     public init(
-        catalog: Catalog, standardWindow: Int64 = 86_400_000, now: @escaping @Sendable () -> Int64
+        catalog: Catalog, standardWindow: Int64 = 86_400_000, maximumRequests: Int? = nil,
+        now: @escaping @Sendable () -> Int64
     ) {
         base = catalog
-        settings = EngineSettings(standardWindow: standardWindow)
+        settings = EngineSettings(standardWindow: standardWindow, maximumRequests: maximumRequests)
         self.now = now
     }
 

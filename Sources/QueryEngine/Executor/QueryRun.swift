@@ -11,31 +11,38 @@ actor QueryRun: RowSource {
     private let executor = SerialQueueExecutor()
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    private let connection: Connection
-    private let authorizer: Authorizer
+    let connection: Connection
+    let authorizer: Authorizer
     /// A statement that stays under way as long as the run: SQLite forgets an interrupt that comes while none is.
     private let unfinished: PreparedStatement
-    private let parameters: QueryParameters
+    let parameters: QueryParameters
     private let now: Int64
     private nonisolated let interrupter: Interrupter
-    private var isFetched = false
+    var isFetched = false
     private var isBusy = false
     private var failure: QueryError?
-    private var plan: QueryPlan?
-    private var twins: [TwinTable] = []
-    private var statement: PreparedStatement?
-    private var text = QueryText("")
-    private var stream: PageStream?
-    private(set) var statistics = QueryStatistics()
+    var plan: QueryPlan?
+    var twins: [TwinTable] = []
+    var statement: PreparedStatement?
+    var text = QueryText("")
+    var stream: PageStream?
+    /// The number of rows that the site has told so far; nil where it did not.
+    var counted: Int?
+    var statistics = QueryStatistics()
+    let budget: RequestBudget
 
     /// A run with an empty store.
     ///
     /// - Parameters:
     ///   - parameters: the values for the query's parameters.
     ///   - now: the statement's instant in milliseconds since 1970.
+    ///   - budget: how many requests may be made.
     /// - Throws: a ``QueryError`` where SQLite cannot open a store.
-    init(parameters: QueryParameters, now: Int64) throws(QueryError) {
+    init(
+        parameters: QueryParameters, now: Int64, budget: RequestBudget = RequestBudget()
+    ) throws(QueryError) {
         self.parameters = parameters
+        self.budget = budget
         self.now = now
         do {
             connection = try Connection()
@@ -104,6 +111,7 @@ actor QueryRun: RowSource {
 
     private func moreRows() async throws(QueryError) -> [Row] {
         if stream != nil { return try await nextStreamedRows() }
+        if let count = try await countedRows() { return count }
         try await fetch()
         guard let statement else { return [] }
         var rows: [Row] = []
@@ -120,101 +128,8 @@ actor QueryRun: RowSource {
         interrupter.interrupt()
     }
 
-    /// Fetches what the plan asks for.
-    private func fetch() async throws(QueryError) {
-        guard let plan, !isFetched else { return }
-        isFetched = true
-        for stage in plan.stages {
-            try await inTaskGroup(stage) { scan throws(QueryError) in try await self.fetchScan(scan) }
-        }
-        noteUnreadable()
-    }
-
-    // MARK: Scans
-
-    private func fetchScan(_ index: Int) async throws(QueryError) {
-        guard let plan else { return }
-        let scan = plan.scans[index]
-        guard scan.emptyReason == nil else { return }
-        let requests = try combinations(of: scan).map(scan.request)
-        try await inTaskGroup(Array(requests.indices)) { request throws(QueryError) in
-            try await self.fetch(requests[request], of: scan, into: index)
-        }
-    }
-
-    /// The parameters of a scan's requests, the values from other scans put in.
-    private func combinations(of scan: ScanPlan) throws(QueryError) -> [[String: String]] {
-        var combinations = scan.combinations
-        for bind in scan.binds {
-            var texts: [String] = []
-            do {
-                let values = try authorizer.compile(bind.sql, on: connection)
-                try values.bind(parameters)
-                while try values.step() {
-                    guard let text = bind.parameter.encode(values.value(0)) else { continue }
-                    texts.append(text)
-                }
-            } catch { throw queryError(error, code: .evaluation) }
-            combinations = combinations.flatMap { combination in
-                texts.uniqued.map { combination.merging([bind.parameter.name: $0]) { $1 } }
-            }
-        }
-        guard !scan.binds.isEmpty else { return combinations }
-        return ParameterPushdown.withoutCovered(combinations.map(scan.schema.refine))
-    }
-
-    private func fetch(_ request: ScanRequest, of scan: ScanPlan, into twin: Int) async throws(QueryError) {
-        do {
-            for try await page in scan.provider.pages(for: request) {
-                try store(page, of: request, scan, into: twin)
-            }
-            try Task.checkCancellation()
-        } catch { throw scanError(error, scan) }
-    }
-
-    private func store(_ page: Page, of request: ScanRequest, _ scan: ScanPlan, into twin: Int)
-        throws(QueryError)
-    {
-        do throws(PageError) {
-            statistics.pages += 1
-            statistics.fetchedRows += try twins[twin].insert(page, of: request)
-        } catch {
-            // A store that was interrupted or is out of memory says nothing about the page.
-            if case .store(let error) = error { throw queryError(error, code: .evaluation) }
-            throw QueryError(
-                .site, code: "bad-page", message: "\(scan.schema.name), \(page.label): \(error.message)",
-                underlying: error)
-        }
-    }
-
-    // MARK: Streaming
-
-    private func nextStreamedRows() async throws(QueryError) -> [Row] {
-        guard let plan, var stream else { return [] }
-        let scan = plan.scans[0]
-        while true {
-            if stream.isFinished { return [] }
-            do {
-                guard let (page, request) = try await stream.nextPage(of: scan.provider) else {
-                    stream.isFinished = true
-                    self.stream = stream
-                    noteUnreadable()
-                    return []
-                }
-                try store(page, of: request, scan, into: 0)
-                let rows = try stream.rows()
-                try twins[0].clear()
-                self.stream = stream
-                if stream.isFinished { noteUnreadable() }
-                if !rows.isEmpty { return rows }
-                try Task.checkCancellation()
-            } catch let error as SQLiteError {
-                throw queryError(error, code: .evaluation)
-            } catch { throw scanError(error, scan) }
-        }
-    }
-
-    private func noteUnreadable() {
+    /// Takes note of values that could not be read.
+    func noteUnreadable() {
         for (index, twin) in twins.enumerated() {
             for (column, count, example) in twin.unreadable {
                 let table = plan?.scans[index].schema.name ?? ""
@@ -230,7 +145,7 @@ actor QueryRun: RowSource {
     // MARK: Errors
 
     /// The error of a scan: the provider's own, or one that names the table.
-    private func scanError(_ error: any Error, _ scan: ScanPlan) -> QueryError {
+    func scanError(_ error: any Error, _ scan: ScanPlan) -> QueryError {
         switch error {
         case let error as QueryError: error
         case is CancellationError: .cancelled
@@ -241,12 +156,12 @@ actor QueryRun: RowSource {
     }
 
     /// What SQLite said, with the place in the user's own text.
-    private func queryError(_ error: any Error, code: Diagnostic.Code) -> QueryError {
+    func queryError(_ error: any Error, code: Diagnostic.Code) -> QueryError {
         SQLiteErrorTranslation(plan: plan, text: text).queryError(error, code: code)
     }
 
     /// Runs a body for each element, eight at a time; the first error ends the others.
-    private nonisolated func inTaskGroup<Element: Sendable>(
+    nonisolated func inTaskGroup<Element: Sendable>(
         _ elements: [Element], _ body: @escaping @Sendable (Element) async throws(QueryError) -> Void
     ) async throws(QueryError) {
         do {

@@ -4,6 +4,19 @@ struct QueryStatistics: Sendable {
     var pages = 0
     /// Rows stored.
     var fetchedRows = 0
+    /// What has happened to each scan.
+    var scans: [Int: QueryExplanation.ScanRun] = [:]
+    /// How long each stage took, in milliseconds.
+    var stageMilliseconds: [Int] = []
     /// What the reader should know.
     var notices: [Notice] = []
+
+    /// Counts a page of a scan.
+    mutating func count(_ page: Page, rows: Int, of scan: Int) {
+        pages += 1
+        fetchedRows += rows
+        scans[scan, default: .init()].pages += 1
+        scans[scan, default: .init()].rows += rows
+        if case .json(let bytes, _) = page.content { scans[scan, default: .init()].bytes += bytes.count }
+    }
 }

@@ -16,10 +16,39 @@ struct SQLiteErrorTranslation {
                     .query, code: "out-of-memory", message: "the query needs more memory than there is",
                     underlying: error)
             }
-            return QueryError([Diagnostic(code, message(error), at: span(error))])
+            return QueryError([diagnostic(error, code)])
         default:
             return QueryError(.query, code: code.rawValue, message: "\(error)", underlying: error)
         }
+    }
+
+    private func diagnostic(_ error: SQLiteError, _ code: Diagnostic.Code) -> Diagnostic {
+        let message = message(error)
+        // What fails while it runs may be another statement than the final one.
+        let span = code == .evaluation ? nil : span(error)
+        guard let part = plan?.span, let query = query(in: part) else {
+            return Diagnostic(code, message, at: span)
+        }
+        let inner = span.map { SourceSpan($0.lower - part.lower, $0.upper - part.lower) }
+        guard let finding = SQLiteExplanation(message, at: inner, of: query).finding else {
+            return Diagnostic(code, message, at: span)
+        }
+        var place = finding.span.map { SourceSpan($0.lower + part.lower, $0.upper + part.lower) }
+        if code == .evaluation, beginsWithViews(query) { place = nil }
+        return Diagnostic(code, finding.message, at: place ?? span, hints: finding.hints)
+    }
+
+    /// The query of the text, its spans counted from where it begins.
+    private func query(in part: SourceSpan) -> Query? {
+        guard case .query(let query)? = try? SQLParser.parseStatement(text[part]).kind else { return nil }
+        return query
+    }
+
+    /// Whether the text looks like one that views were put before: its places are not those of the user's own.
+    ///
+    /// While a query is prepared, places are brought back to the user's text; later they are not.
+    private func beginsWithViews(_ query: Query) -> Bool {
+        plan?.span == SourceSpan(0, text.count) && query.with?.tables.first?.name.quoting == .double
     }
 
     /// SQLite's message, the store's table names replaced by the user's.

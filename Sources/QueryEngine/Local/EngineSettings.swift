@@ -3,27 +3,45 @@ import Synchronization
 
 /// The settings that `SET` changes for the rest of a session.
 final class EngineSettings: Sendable {
-    /// How far back a windowed table without a time condition is read, in milliseconds.
-    var standardWindow: Int64 { window.withLock(\.self) }
+    /// How many requests a query may make before it asks, where nobody says otherwise: five minutes' worth at
+    /// sixty a minute.
+    static let standardMaximumRequests = 300
+
+    private struct Values {
+        var standardWindow: Int64
+        var maximumRequests: Int?
+    }
 
     /// A hundred years.
     private static let longestWindow: Int64 = 36_525 * 86_400_000
 
-    private let window: Mutex<Int64>
+    private let values: Mutex<Values>
 
-    init(standardWindow: Int64) {
-        window = Mutex(standardWindow)
+    init(standardWindow: Int64, maximumRequests: Int?) {
+        values = Mutex(Values(standardWindow: standardWindow, maximumRequests: maximumRequests))
     }
+
+    /// How far back a windowed table without a time condition is read, in milliseconds.
+    var standardWindow: Int64 { values.withLock(\.standardWindow) }
+
+    /// How many requests a query may make; nil for any number.
+    var maximumRequests: Int? { values.withLock(\.maximumRequests) }
 
     /// Changes a setting.
     ///
     /// - Throws: a diagnostic for a name or a value that there is not.
     func set(_ name: Identifier, to value: Expression, text: QueryText) throws(Diagnostic) {
-        guard name.name.asciiLowercased == "window" else {
+        switch name.name.asciiLowercased {
+        case "window": try setWindow(value, text)
+        case "max_requests": try setMaximumRequests(value, text)
+        default:
             throw Diagnostic(
                 .badSetting, "no such setting: \(name.name)", at: name.span,
                 hints: ["SHOW SETTINGS lists them"])
         }
+    }
+
+    private func setWindow(_ value: Expression, _ text: QueryText) throws(Diagnostic) {
         guard let span = Self.text(of: value, in: text),
             let milliseconds = TimeFunctions.milliseconds(ofSpan: span),
             milliseconds > 0, milliseconds <= Self.longestWindow
@@ -31,27 +49,43 @@ final class EngineSettings: Sendable {
             throw Diagnostic(
                 .badSetting,
                 "window takes a span such as '24h' up to a hundred years: a number and s, m, h, d or w",
-                at: value.span
-            )
+                at: value.span)
         }
-        window.withLock { $0 = milliseconds }
+        values.withLock { $0.standardWindow = milliseconds }
+    }
+
+    private func setMaximumRequests(_ value: Expression, _ text: QueryText) throws(Diagnostic) {
+        let written = Self.text(of: value, in: text)?.asciiLowercased
+        let isUnlimited = written == "unlimited"
+        let number = written.flatMap { Int($0) }
+        guard isUnlimited || (number ?? 0) > 0 else {
+            throw Diagnostic(
+                .badSetting, "max_requests takes a number from 1, or unlimited", at: value.span)
+        }
+        values.withLock { $0.maximumRequests = isUnlimited ? nil : number }
     }
 
     /// The settings with their values and meanings.
     var listing: QueryResult {
-        Engine.result(
+        let rows = [
+            [
+                "window", Self.span(standardWindow),
+                "how far back a windowed table without a time condition is read",
+            ],
+            [
+                "max_requests", maximumRequests.map(String.init) ?? "unlimited",
+                "how many requests a query may make before it asks, or fails where there is nobody to ask",
+            ],
+        ]
+        return Engine.result(
             columns: ["setting", "value", "summary"].map { ResultColumn(name: $0, type: .text) },
-            rows: [
-                [
-                    .text("window"), .text(Self.span(standardWindow)),
-                    .text("how far back a windowed table without a time condition is read"),
-                ]
-            ])
+            rows: rows.map { $0.map(Value.text) })
     }
 
     private static func text(of value: Expression, in text: QueryText) -> String? {
         switch value.kind {
         case .literal(.string(let string)): string
+        case .literal(.integer(let digits)): digits
         case .column(let name) where name.table == nil: name.column.name
         case .parenthesized(let inner): Self.text(of: inner, in: text)
         default: nil

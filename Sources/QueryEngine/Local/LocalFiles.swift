@@ -21,16 +21,23 @@ public enum LocalFiles {
     /// The kind of a file is told by its content (an SQLite database) or the name's ending (`.json`, `.jsonl`,
     /// `.ndjson`); anything else is taken for CSV with a line of names. A file of rows is a table of its name; the
     /// tables of a database keep their names, and where two files have one of the same name it is `name.table` of
-    /// each.
+    /// each. An empty file that is called a database (`.db`, `.sqlite`, `.sqlite3`) is one without tables, as it is
+    /// to SQLite.
     ///
-    /// - Parameter attachments: the files.
+    /// - Parameters:
+    ///   - attachments: the files.
+    ///   - onNotice: told what was left out: a view of a database that SQLite cannot answer.
     /// - Returns: a provider for each table.
     /// - Throws: a ``QueryError`` of the category `configuration` that says what is wrong with a file.
-    public static func tables(_ attachments: [Attachment]) throws(QueryError) -> [any TableProvider] {
+    public static func tables(
+        _ attachments: [Attachment], onNotice: (String) -> Void = { _ in }
+    ) throws(QueryError) -> [any TableProvider] {
         var found: [(file: String, table: LocalTable)] = []
         for attachment in attachments {
             let name = attachment.name ?? stem(attachment.path)
-            for table in try read(attachment.path, name: name) { found.append((name, table)) }
+            for table in try read(attachment.path, name: name, onNotice: onNotice) {
+                found.append((name, table))
+            }
         }
         var counts: [String: Int] = [:]
         for (_, table) in found { counts[table.schema.name.asciiLowercased, default: 0] += 1 }
@@ -47,17 +54,26 @@ public enum LocalFiles {
         return named
     }
 
-    private static func read(_ path: String, name: String) throws(QueryError) -> [LocalTable] {
+    private static func read(
+        _ path: String, name: String, onNotice: (String) -> Void
+    ) throws(QueryError) -> [LocalTable] {
+        let start = try FileBytes.read(path, atMost: SQLiteFile.magic.count)
+        if start == SQLiteFile.magic || start.isEmpty && hasEnding(path, [".db", ".sqlite", ".sqlite3"]) {
+            return try SQLiteFile.tables(path, onNotice: onNotice)
+        }
         let bytes = try FileBytes.read(path)
-        if bytes.starts(with: SQLiteFile.magic) { return try SQLiteFile.tables(path) }
         let invalid = bytes.withUnsafeBufferPointer { buffer in
             buffer.baseAddress.flatMap { UTF8Check.firstInvalid($0, count: buffer.count) }
         }
         if let invalid { throw FileBytes.failure(path, "not UTF-8 text: byte \(invalid)") }
-        if [".json", ".jsonl", ".ndjson"].contains(where: path.lowercased().hasSuffix) {
+        if hasEnding(path, [".json", ".jsonl", ".ndjson"]) {
             return [try JSONTable.make(bytes, name: name, path: path)]
         }
         return [try CSVTable.make(bytes, name: name, path: path)]
+    }
+
+    private static func hasEnding(_ path: String, _ endings: [String]) -> Bool {
+        endings.contains(where: path.asciiLowercased.hasSuffix)
     }
 
     private static func stem(_ path: String) -> String {

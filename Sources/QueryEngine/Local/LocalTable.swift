@@ -47,6 +47,8 @@ struct LocalTable: TableProvider {
 
     func count(of request: ScanRequest) async throws -> Int? { rows.count }
 
+    var cost: ScanCost { .free }
+
     func requestLine(for request: ScanRequest) -> String {
         "none: \(rows.count) row\(rows.count == 1 ? "" : "s") in memory"
     }

@@ -7,8 +7,11 @@ enum SQLiteFile {
 
     /// All tables and views of a database, read into memory.
     ///
+    /// A view that SQLite cannot answer (it names a table that is gone, or a function of the program that wrote it)
+    /// is left out with a notice: the tables beside it are as good as ever.
+    ///
     /// - Throws: a ``QueryError`` that names the file.
-    static func tables(_ path: String) throws(QueryError) -> [LocalTable] {
+    static func tables(_ path: String, onNotice: (String) -> Void) throws(QueryError) -> [LocalTable] {
         do throws(SQLiteError) {
             let connection = try Connection(readingFile: path)
             let names = try PreparedStatement(
@@ -19,7 +22,11 @@ enum SQLiteFile {
                 guard case .text(let name) = names.value(0), case .text(let type) = names.value(1) else {
                     continue
                 }
-                tables.append(try table(name, isView: type == "view", path, on: connection))
+                do throws(SQLiteError) {
+                    tables.append(try table(name, isView: type == "view", path, on: connection))
+                } catch  where type == "view" {
+                    onNotice("the view \(name) of \(path) cannot be read: \(error.message)")
+                }
             }
             return tables
         } catch { throw FileBytes.failure(path, error.message) }

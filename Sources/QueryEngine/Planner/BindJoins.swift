@@ -5,6 +5,8 @@ internal import SQLSyntax
 struct BindJoins {
     /// The columns that values come from, by instance and parameter.
     private(set) var sources: [Int: [Found]] = [:]
+    /// The columns that values of parameters come from without which a request can be made as well.
+    private(set) var optional: [Int: Found] = [:]
     /// The instances by stages.
     private(set) var stages: [[Int]] = []
 
@@ -50,6 +52,64 @@ struct BindJoins {
     func ready(before instance: Int) -> Set<Int> {
         let before = stages.prefix { !$0.contains(instance) }
         return Set(before.flatMap(\.self))
+    }
+
+    /// Finds for tables that could be read as a whole the columns that would narrow their requests.
+    ///
+    /// Only a parameter that is exact is bound: the rows of two of its values are never the same. What is narrowed
+    /// already comes first, then what has no window, so that the long tables are asked for by the values of
+    /// the short ones.
+    ///
+    /// - Parameters:
+    ///   - bound: the query.
+    ///   - facts: what must hold for the rows.
+    ///   - open: the parameters that no constant is known for, by instance; instances that share a scan or
+    ///     need no request have none.
+    ///   - rank: which of two instances is read first, the lower one.
+    mutating func bindOptional(
+        _ bound: BoundQuery, facts: [Fact], open: [Int: [ScanParameter]], rank: (Int) -> Int
+    ) {
+        var needs = sources.mapValues { found in
+            Set(found.flatMap { $0.from + $0.within.flatMap(\.self) }.compactMap { bound.instance(of: $0) })
+        }
+        for instance in open.keys.sorted(by: { rank($0) < rank($1) }) where (sources[instance] ?? []).isEmpty
+        {
+            let before = Set(bound.instances.indices.filter { rank($0) < rank(instance) })
+            for parameter in open[instance] ?? [] where parameter.isExact {
+                guard let found = Self.resolve([parameter], of: instance, bound, facts, before)?.first else {
+                    continue
+                }
+                let from = Set(
+                    (found.from + found.within.flatMap(\.self)).compactMap { bound.instance(of: $0) })
+                guard !Self.reach(from, needs).contains(instance) else { continue }
+                optional[instance] = found
+                needs[instance, default: []].formUnion(from)
+                break
+            }
+        }
+        if !optional.isEmpty { stages = Self.stages(Set(bound.instances.indices), needs) }
+    }
+
+    /// The instances that some instances wait for, themselves included.
+    private static func reach(_ start: Set<Int>, _ needs: [Int: Set<Int>]) -> Set<Int> {
+        var all = start
+        var next = Array(start)
+        while let instance = next.popLast() {
+            for other in needs[instance] ?? [] where all.insert(other).inserted { next.append(other) }
+        }
+        return all
+    }
+
+    private static func stages(_ instances: Set<Int>, _ needs: [Int: Set<Int>]) -> [[Int]] {
+        var waiting = instances
+        var stages: [[Int]] = []
+        while !waiting.isEmpty {
+            let stage = waiting.filter { (needs[$0] ?? []).isDisjoint(with: waiting) }.sorted()
+            guard !stage.isEmpty else { return stages + [waiting.sorted()] }
+            waiting.subtract(stage)
+            stages.append(stage)
+        }
+        return stages
     }
 
     private static func resolve(

@@ -27,6 +27,10 @@ struct BindQuery {
         var conditions = collector.local.filter { $0.source == column.source }.map {
             "(\(text.string(in: $0.span)))"
         }
+        for (condition, read) in collector.reading
+        where condition.source == column.source && read.isSubset(of: ready) {
+            conditions.append("(\(text.string(in: condition.span)))")
+        }
         conditions.append("\(name) is not null")
         let seen = above.union([instance])
         for list in within {

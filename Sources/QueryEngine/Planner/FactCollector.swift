@@ -14,6 +14,8 @@ struct FactCollector {
     private(set) var facts: [Fact] = []
     /// The conditions on single sources.
     private(set) var local: [LocalCondition] = []
+    /// The conditions on single sources whose subqueries read tables, with these.
+    private(set) var reading: [(condition: LocalCondition, instances: Set<Int>)] = []
     /// The tables of which no row can reach the answer, with the condition that says so.
     private(set) var impossible: [Int: SourceSpan] = [:]
 
@@ -80,6 +82,12 @@ struct FactCollector {
             !filled.contains(source) || NullRejection(bound).rejects(condition)
         {
             local.append(LocalCondition(source: source, span: condition.span))
+        }
+        if traits.hasQuery, !traits.hasAggregate, !traits.hasAlias, traits.sources.count == 1,
+            let source = traits.sources.first, allowed.contains(source), !filled.contains(source),
+            let read = bound.instancesRead(by: condition.span, over: source)
+        {
+            reading.append((LocalCondition(source: source, span: condition.span), read))
         }
     }
 

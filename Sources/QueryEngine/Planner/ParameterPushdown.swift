@@ -10,6 +10,8 @@ struct ParameterPushdown {
     private(set) var effects: [SourceSpan: PredicateReport.Effect] = [:]
     /// Required parameters for which no constant is known.
     private(set) var missing: [ScanParameter] = []
+    /// Parameters that the requests can do without and no constant is known for.
+    private(set) var open: [ScanParameter] = []
     /// Why no row can meet the facts, where none can.
     private(set) var emptyReason: String?
 
@@ -51,6 +53,8 @@ struct ParameterPushdown {
                 }
             } else if parameter.isRequired {
                 missing.append(parameter)
+            } else if allowed == nil {
+                open.append(parameter)
             }
         }
         combinations = Self.separated(combinations.map(schema.refine), schema)

@@ -16,41 +16,56 @@ struct Planner {
         let collector = FactCollector(bound, folder: folder)
         var scans: [ScanPlan] = []
         var missing: [Int: [ScanParameter]] = [:]
+        var open: [Int: [ScanParameter]] = [:]
         for (index, instance) in bound.instances.enumerated() {
             let facts = collector.facts.filter { $0.instance == index }
-            var (scan, lacking) = scanPlan(instance, index, facts: facts, count: scans.count)
+            var (scan, pushed) = scanPlan(instance, index, facts: facts, count: scans.count)
+            missing[index] = pushed.missing
             if let condition = collector.impossible[index] {
                 scan.emptyReason = "\(bound.text[condition]) cannot hold"
-                lacking = []
+                missing[index] = []
             }
+            if scan.emptyReason == nil, !scan.provider.cost.isFree { open[index] = pushed.open }
             scans.append(scan)
-            missing[index] = lacking
         }
-        let joins = try BindJoins(bound, facts: collector.facts, missing: missing)
+        var joins = try BindJoins(bound, facts: collector.facts, missing: missing)
         let sharing = ScanSharing(
             scans: scans, waiting: Set(joins.sources.filter { !$0.value.isEmpty }.keys))
+        joins.bindOptional(bound, facts: collector.facts, open: open.filter { sharing.isAlone($0.key) }) {
+            self.rank($0, scans)
+        }
         scans = sharing.scans
 
         let literals = LiteralRewrite(bound: bound, folder: folder).run()
         let edits = bound.edits + literals.edits + tableEdits(scans, sharing)
         let text = EditedText(bound.text, edits: edits + names(edits))
-        for instance in joins.sources.keys {
+        for instance in bound.instances.indices {
             let plans = binds(instance, joins, collector, text, scans, sharing)
             if !plans.isEmpty { scans[sharing.scanOfInstance[instance]].binds = plans }
         }
+        findExcerpts(&scans, sharing, text)
         let stages = joins.stages.map { stage in stage.map { sharing.scanOfInstance[$0] }.uniqued }
         var plan = QueryPlan(
             scans: scans, stages: sharing.withoutRepetitions(stages), text: text, span: query.span,
-            streaming: StreamingRule.plan(query, bound, text: text, folder: folder),
             notices: [])
+        switch StreamingRule.plan(query, bound, text: text, folder: folder) {
+        case .success(let streaming): plan.streaming = streaming
+        case .failure(let obstacle): plan.unusedLimit = query.limit == nil ? nil : obstacle.reason
+        }
         hint(&plan)
+        plan.isCount = CountRule.applies(to: query, bound, plan.scans) { condition in
+            isPushed(condition, plan.scans[0]) { effect in
+                if case .exact = effect { true } else { false }
+            }
+        }
+        if plan.isCount { plan.scans[0].rowHint = 1 }
         plan.notices = literals.notices.uniqued + windowNotices(plan.scans)
         return plan
     }
 
     private func scanPlan(
         _ instance: TableInstance, _ index: Int, facts: [Fact], count: Int
-    ) -> (ScanPlan, [ScanParameter]) {
+    ) -> (ScanPlan, ParameterPushdown) {
         let parameters = ParameterPushdown(instance.schema, facts: facts, folder: folder)
         let window = WindowPushdown(
             instance.schema, facts: facts, folder: folder, now: now, standard: standardWindow)
@@ -67,7 +82,33 @@ struct Planner {
             scan.predicates.append(
                 PredicateReport(text: bound.text[fact.condition], effect: effect ?? .residual))
         }
-        return (scan, parameters.missing)
+        return (scan, parameters)
+    }
+
+    /// Which of two instances is read first, where one can give values to the other.
+    private func rank(_ instance: Int, _ scans: [ScanPlan]) -> Int {
+        let scan = scans[instance]
+        let isNarrowed = scan.combinations.allSatisfy { !$0.isEmpty } || scan.provider.cost.isFree
+        let count = bound.instances.count
+        return (isNarrowed ? 0 : 2 * count) + (scan.window == nil ? 0 : count) + instance
+    }
+
+    /// Notes of which scans a subquery reads a few rows only.
+    private func findExcerpts(_ scans: inout [ScanPlan], _ sharing: ScanSharing, _ text: EditedText) {
+        let rule = ExcerptRule(bound: bound, folder: folder, text: text)
+        for (index, instance) in bound.instances.enumerated() where sharing.isAlone(index) {
+            let scan = sharing.scanOfInstance[index]
+            guard let excerpt = rule.excerpt(of: instance, twin: scans[scan].twin) else { continue }
+            if excerpt.limit == 0 {
+                scans[scan].emptyReason = scans[scan].emptyReason ?? "LIMIT 0"
+                continue
+            }
+            scans[scan].excerpt = excerpt
+            let condition = bound.selects[bound.sources[instance.source].select].select.condition
+            if excerpt.isPrefix, condition.map({ isPushed($0, scans[scan]) }) ?? true {
+                scans[scan].rowHint = excerpt.limit
+            }
+        }
     }
 
     /// The changes that put the store's tables in the place of the API's.
@@ -103,9 +144,10 @@ struct Planner {
         let query = BindQuery(
             bound: bound, collector: collector, text: text,
             twins: sharing.scanOfInstance.map { scans[$0].twin }, ready: joins.ready(before: instance))
-        return (joins.sources[instance] ?? []).map { found in
+        let optional = joins.optional[instance]
+        return ((joins.sources[instance] ?? []) + (optional.map { [$0] } ?? [])).map { found in
             BindPlan(
-                parameter: found.parameter,
+                isOptional: optional != nil, parameter: found.parameter,
                 scans: found.from.compactMap { column in
                     guard case .instance(let other) = bound.sources[column.source].kind else { return nil }
                     return sharing.scanOfInstance[other]
@@ -144,15 +186,18 @@ struct Planner {
         if isCovered, !overflow { plan.scans[0].rowHint = sum }
     }
 
-    /// Whether every part of a condition became a parameter.
-    private func isPushed(_ condition: Expression, _ scan: ScanPlan) -> Bool {
+    /// Whether every part of a condition became a parameter with an effect that will do.
+    private func isPushed(
+        _ condition: Expression, _ scan: ScanPlan,
+        _ suffices: (PredicateReport.Effect) -> Bool = { $0 != .residual }
+    ) -> Bool {
         switch condition.kind {
-        case .parenthesized(let inner): return isPushed(inner, scan)
+        case .parenthesized(let inner): return isPushed(inner, scan, suffices)
         case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .and }):
-            return ([chain.first] + chain.rest.map(\.operand)).allSatisfy { isPushed($0, scan) }
+            return ([chain.first] + chain.rest.map(\.operand)).allSatisfy { isPushed($0, scan, suffices) }
         default:
             let text = bound.text[condition.span]
-            return scan.predicates.contains { $0.text == text && $0.effect != .residual }
+            return scan.predicates.contains { $0.text == text && suffices($0.effect) }
         }
     }
 }

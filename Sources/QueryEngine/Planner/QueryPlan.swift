@@ -12,6 +12,10 @@ struct QueryPlan {
     var span: SourceSpan
     /// How the rows can leave page by page, where they can.
     var streaming: StreamingPlan?
+    /// Whether the answer is nothing but the number of rows that the one scan has, which the site tells.
+    var isCount = false
+    /// Why a LIMIT does not stop the paging, where there is one that does not.
+    var unusedLimit: String?
     /// What the reader should know.
     var notices: [Notice]
 
@@ -51,6 +55,8 @@ struct ScanPlan {
     var emptyReason: String?
     /// How many rows will do, where that is known.
     var rowHint: Int?
+    /// The rows that the only reader of the scan looks at, where it does not look at all of them.
+    var excerpt: ScanExcerpt?
 
     var schema: TableSchema { provider.schema }
 
@@ -65,8 +71,20 @@ struct ScanPlan {
     }
 }
 
+/// The first rows of a scan that meet a condition, in the scan's order or in another one.
+struct ScanExcerpt {
+    /// The query for them, without a limit: all columns of the scan's table, those of its rows that count.
+    var sql: String
+    /// How many of them are read.
+    var limit: Int
+    /// Whether they are the first in the scan's own order, so that fetching can stop when they are there.
+    var isPrefix: Bool
+}
+
 /// A parameter whose values come from the rows of another scan.
 struct BindPlan {
+    /// Whether the requests can do without it, and carry it only where that makes fewer of them.
+    var isOptional = false
     /// The parameter.
     let parameter: ScanParameter
     /// The scans that the values come from.

@@ -70,6 +70,11 @@ struct ScanSharing {
             && wide.window.end >= narrow.window.end
     }
 
+    /// Whether no other instance shares an instance's scan.
+    func isAlone(_ instance: Int) -> Bool {
+        scanOfInstance.count { $0 == scanOfInstance[instance] } == 1
+    }
+
     /// The stages with each scan only where it comes first.
     func withoutRepetitions(_ stages: [[Int]]) -> [[Int]] {
         var seen: Set<Int> = []

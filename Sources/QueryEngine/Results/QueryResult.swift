@@ -8,6 +8,8 @@ public struct QueryResult: Sendable {
     public let presentation: Presentation
     /// What is known to be worth saying before the first row.
     public let notices: [Notice]
+    /// What `EXPLAIN` tells, as a value; nil for other statements.
+    public let explanation: QueryExplanation?
 
     /// The ways of showing rows.
     public enum Presentation: Sendable {
@@ -19,12 +21,13 @@ public struct QueryResult: Sendable {
 
     init(
         columns: [ResultColumn], rows: RowSequence, presentation: Presentation = .table,
-        notices: [Notice] = []
+        notices: [Notice] = [], explanation: QueryExplanation? = nil
     ) {
         self.columns = columns
         self.rows = rows
         self.presentation = presentation
         self.notices = notices
+        self.explanation = explanation
     }
 
     /// What came up while the rows were fetched; complete once all rows are taken.

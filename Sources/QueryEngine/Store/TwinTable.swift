@@ -39,17 +39,22 @@ final class TwinTable {
                 requestID: page.requestID)
             return try decoder.decode(bytes, items: items, context: context, into: inserter)
         case .rows(let rows):
-            do {
-                for (index, row) in rows.enumerated() {
-                    guard row.count == width else { throw PageError.wrongWidth(item: index + 1) }
-                    try inserter.insert(row)
-                }
-                try inserter.flush()
-            } catch {
-                inserter.discard()
-                throw PageError(error, item: rows.count)
+            if let wrong = rows.firstIndex(where: { $0.count != width }) {
+                throw PageError.wrongWidth(item: wrong + 1)
             }
+            do { try insert(rows) } catch { throw PageError(error, item: rows.count) }
             return rows.count
+        }
+    }
+
+    /// Stores rows that have a value for each column of the table.
+    func insert(_ rows: [[Value]]) throws(SQLiteError) {
+        do {
+            for row in rows { try inserter.insert(row) }
+            try inserter.flush()
+        } catch {
+            inserter.discard()
+            throw error
         }
     }
 

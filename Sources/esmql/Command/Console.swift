@@ -14,9 +14,13 @@ enum Console {
 
     /// Writes a text and a line feed, where it does not end in one.
     static func error(_ text: String) {
-        let line = text.hasSuffix("\n") ? text : text + "\n"
+        errorFragment(text.hasSuffix("\n") ? text : text + "\n")
+    }
+
+    /// Writes a text to standard error as it is.
+    static func errorFragment(_ text: String) {
         // Nobody is left to tell where standard error is closed.
-        _ = line.utf8CString.withUnsafeBytes { bytes in
+        _ = text.utf8CString.withUnsafeBytes { bytes in
             write(STDERR_FILENO, bytes.baseAddress, bytes.count - 1)
         }
     }

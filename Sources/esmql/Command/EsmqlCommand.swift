@@ -54,7 +54,7 @@ struct EsmqlCommand: AsyncParsableCommand {
                 try await runScript(script, session)
             }
         } else {
-            try await site.withSession { session in
+            try await site.withSession(isInteractive: true) { session in
                 try await InteractiveSession(session: session, options: self).run()
             }
         }

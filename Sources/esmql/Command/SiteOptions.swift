@@ -15,16 +15,30 @@ struct SiteOptions: ParsableArguments {
             valueName: "[name=]file"))
     var attachments: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Let a query make no more requests than this (default: 300); at the prompt it asks, elsewhere it fails with "
+                + "status 5.",
+            valueName: "n|unlimited"))
+    var maxRequests: RequestLimit?
+
     @Flag(name: .shortAndLong, help: "Tell each request on standard error.")
     var verbose = false
 
     /// Opens a session, hands it over and closes it.
     ///
+    /// - Parameters:
+    ///   - isInteractive: whether somebody can be asked for more requests than a query may make.
+    ///   - body: what to do with it.
     /// - Throws: an ``ExitStatus`` after saying why there is no session, and whatever the body throws.
-    func withSession<Result>(_ body: (Session) async throws -> Result) async throws -> Result {
-        guard demo else { return try await withSession(at: nil, body) }
+    func withSession<Result>(
+        isInteractive: Bool = false, _ body: (Session) async throws -> Result
+    ) async throws -> Result {
+        guard demo else { return try await withSession(at: nil, isInteractive, body) }
         do {
-            return try await withSimulatedSite { site in try await withSession(at: site, body) }
+            return try await withSimulatedSite { site in
+                try await withSession(at: site, isInteractive, body)
+            }
         } catch let error as SimulatorError {
             Console.error("error[simulator]: \(error)")
             throw ExitStatus.site
@@ -33,9 +47,9 @@ struct SiteOptions: ParsableArguments {
 
     /// A session with a simulated site, or with the one that the environment sets.
     private func withSession<Result>(
-        at simulated: SimulatedSite?, _ body: (Session) async throws -> Result
+        at simulated: SimulatedSite?, _ isInteractive: Bool, _ body: (Session) async throws -> Result
     ) async throws -> Result {
-        let session = try open(simulated)
+        let session = try open(simulated, isInteractive: isInteractive)
         do {
             let result = try await body(session)
             await session.close()
@@ -50,13 +64,28 @@ struct SiteOptions: ParsableArguments {
         Console.error(record.line)
     }
 
-    private func open(_ simulated: SimulatedSite?) throws -> Session {
+    /// The options of a session, as the command line completes them.
+    private func completed(_ options: SessionOptions, isInteractive: Bool) -> SessionOptions {
+        var options = options
+        if let maxRequests { options.maximumRequests = maxRequests.count }
+        if isInteractive {
+            options.approveRequests = { question in
+                await TerminalQuestion.ask("\(question.summary). Make them all the same?")
+            }
+        }
+        return options
+    }
+
+    private func open(_ simulated: SimulatedSite?, isInteractive: Bool) throws -> Session {
         let settings = ConfigReader(provider: EnvironmentVariablesProvider())
         do throws(QueryError) {
-            let local = try LocalFiles.tables(attachments.map(Self.attachment))
+            let local = try LocalFiles.tables(attachments.map(Self.attachment)) { notice in
+                Console.error("notice: \(Console.visible(notice))")
+            }
             if let simulated {
                 return try Session(
-                    configuration: try Demo.configuration(of: simulated), localTables: local,
+                    configuration: try Demo.configuration(of: simulated),
+                    options: completed(SessionOptions(), isInteractive: isInteractive), localTables: local,
                     onRequest: verbose ? Self.tell : nil)
             }
             if !attachments.isEmpty, !SiteConfiguration.isSet(in: settings) {
@@ -64,7 +93,8 @@ struct SiteOptions: ParsableArguments {
             }
             return try Session(
                 configuration: try SiteConfiguration(reading: settings),
-                options: try SessionOptions(reading: settings), localTables: local,
+                options: completed(try SessionOptions(reading: settings), isInteractive: isInteractive),
+                localTables: local,
                 onRequest: verbose ? Self.tell : nil)
         } catch {
             let report = ErrorReport(error, source: "")

@@ -29,6 +29,11 @@ actor AnswerWriter {
     @discardableResult
     func write(_ result: QueryResult) async throws -> Int {
         let width = sink.terminalWidth
+        if format == .json, let explanation = result.explanation {
+            try sink.write(Array(explanation.json.utf8))
+            try sink.flush()
+            return 0
+        }
         // A reference: what is written through the copy reaches the same file.
         var sink = sink
         guard format.isAllOrNothing else {

@@ -132,7 +132,7 @@ struct RequestTests {
     @Test("What an answer has cost")
     func cost() async throws {
         try await withSite(pageSize: 20) { session, site in
-            let result = try await session.query("select count(*) from devices")
+            let result = try await session.query("select count(name) from devices")
             _ = try await result.allRows()
             let cost = await result.cost
             #expect(cost.fetchedRows == site.world.devices.count)

@@ -21,15 +21,15 @@ final class OracleSite: TableProvider {
 
     func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable {
         count.withLock { $0 += 1 }
-        let isComplete = schema.parameters.allSatisfy { !$0.isRequired || request.parameters[$0.name] != nil }
-        let rows = table.rows.enumerated().filter { matches($0.element, $0.offset, request) }.map(\.element)
+        let isComplete = isComplete(request)
+        let rows = rows(of: request)
         let size = table.pageSize
         let pages = stride(from: 0, to: max(1, rows.count), by: size).map { start in
             Page(
                 .rows(
                     rows[start..<min(start + size, rows.count)].map { row in request.columns.map { row[$0] } }
                 ),
-                total: rows.count, fetchedAt: OracleWorld.now)
+                total: rows.count, pages: max(1, (rows.count + size - 1) / size), fetchedAt: OracleWorld.now)
         }
         return AsyncThrowingStream { continuation in
             for page in pages where isComplete { continuation.yield(page) }
@@ -37,7 +37,24 @@ final class OracleSite: TableProvider {
         }
     }
 
+    func count(of request: ScanRequest) async throws -> Int? {
+        count.withLock { $0 += 1 }
+        guard isComplete(request) else { throw StubFailure() }
+        // Some sites announce no total.
+        return table.announcesTotal ? rows(of: request).count : nil
+    }
+
+    var cost: ScanCost { ScanCost(pageSize: table.pageSize, canCount: true) }
+
     func requestLine(for request: ScanRequest) -> String { "GET /\(schema.name)" }
+
+    private func isComplete(_ request: ScanRequest) -> Bool {
+        schema.parameters.allSatisfy { !$0.isRequired || request.parameters[$0.name] != nil }
+    }
+
+    private func rows(of request: ScanRequest) -> [[Value]] {
+        table.rows.enumerated().filter { matches($0.element, $0.offset, request) }.map(\.element)
+    }
 
     private func matches(_ row: [Value], _ number: Int, _ request: ScanRequest) -> Bool {
         for (name, asked) in request.parameters {

@@ -12,6 +12,8 @@ struct OracleTable: Sendable {
     let rows: [[Value]]
     /// How many rows a page has.
     let pageSize: Int
+    /// Whether its site counts rows without sending them.
+    let announcesTotal: Bool
 
     /// The column that no request can do without.
     var required: Int? {
@@ -79,7 +81,8 @@ struct OracleWorld: Sendable {
         // Duplicates.
         if let row = random.element(rows), random.chance(60) { rows.append(row) }
         return OracleTable(
-            schema: schema, kinds: columns.map(\.1), rows: rows, pageSize: random.number(1...5))
+            schema: schema, kinds: columns.map(\.1), rows: rows, pageSize: random.number(1...5),
+            announcesTotal: random.chance(80))
     }
 
     private static func type(_ kind: OracleKind) -> ColumnType {

@@ -3,11 +3,13 @@
 /// Shapes in which a rule of push-down decides the answer, which free composition meets too seldom.
 extension QueryGenerator {
     mutating func shape() -> Part {
-        switch random.number(0...5) {
+        switch random.number(0...7) {
         case 0, 1: cut()
         case 2: bound()
         case 3: filled()
         case 4: paired()
+        case 5: few()
+        case 6: random.chance(50) ? counted() : few()
         default: chain()
         }
     }
@@ -23,6 +25,47 @@ extension QueryGenerator {
             Column(sql: "\(name).\(column)", name: column, kind: kind, source: source)
         }
         return ("main.\(table.schema.name)", name, columns)
+    }
+
+    /// Subqueries of which a few rows are looked at, and tables that are asked for by their values.
+    private mutating func few() -> Part {
+        let looked = table("hosts", "metrics", "items", "labels", source: 0)
+        let outer = table("hosts", "metrics", "items", source: 1)
+        guard let one = random.element(looked.columns), let sorted = random.element(looked.columns),
+            let other = random.element(outer.columns.filter { $0.kind == one.kind }) ?? outer.columns.first
+        else { return scan() }
+        let filter: OracleSQL = random.chance(60) ? " where " + comparison(sorted, outer: []) : ""
+        let rows: OracleSQL = "select \(one.sql) from \(looked.name) \(looked.alias)\(filter)"
+        let sorting: OracleSQL = " order by \(sorted.sql) \(random.pick("asc", "desc")), \(one.sql)"
+        let cut: OracleSQL =
+            sorting + " limit \(random.number(0...4))" + (random.chance(30) ? " offset 1" : "")
+        let count: OracleSQL = random.pick("count(*)", "count(\(one.sql))", "max(\(one.sql))")
+        let condition: OracleSQL = random.pick(
+            "\(random.pick("", "not "))exists (\(rows))",
+            "\(random.pick("", "not "))exists (\(rows)\(cut))",
+            "\(other.sql) \(random.pick("in", "not in")) (\(rows)\(cut))",
+            "\(other.sql) \(random.pick("=", "is", "<")) (\(rows)\(sorting))",
+            "\(other.sql) in (\(rows))",
+            "\(other.sql) >= (select \(count) from \(looked.name) \(looked.alias)\(filter))",
+            "\(random.number(0...5)) < (select \(count) from (select * from \(looked.name) \(looked.alias)\(filter)\(cut)) \(looked.alias))"
+        )
+        return Part(
+            sql: "select \(other.sql) as a, 1 as b from \(outer.name) \(outer.alias) where \(condition)",
+            outputs: [("a", other.kind), ("b", .integer)])
+    }
+
+    /// Nothing but a number of rows.
+    private mutating func counted() -> Part {
+        let table = table("hosts", "metrics", "items", "labels", source: 0)
+        let column = random.element(table.columns) ?? table.columns[0]
+        let filter: OracleSQL = random.pick(
+            "", " where \(column.sql) = \(literal(column.kind))",
+            " where \(column.sql) in (\(literal(column.kind)), \(literal(column.kind)))",
+            " where " + comparison(column, outer: []))
+        return Part(
+            sql:
+                "select count(*) as a, \(random.pick("count(*)", "count()", "count(\(column.sql))")) as b from \(table.name) \(table.alias)\(filter)",
+            outputs: [("a", .integer), ("b", .integer)])
     }
 
     /// A condition on a query whose rows are counted, cut or numbered.

@@ -3,7 +3,7 @@ import Testing
 /// A query with everything that it is expected to do, as one of the files of `Scenarios` says.
 ///
 /// A file is a text: lines with `#` in front say what it shows, then sections follow, each behind a line
-/// `--- name`: `query`, `parameters` (a line `name = value` each), `plan`, `requests` (in alphabetical order, then
+/// `--- name`: `settings` (a line `name = value` each), `query`, `parameters` (likewise), `plan`, `requests` (in alphabetical order, then
 /// the number of pages), `notices`, `rows` (the columns' names first) or `error`.
 struct Scenario: CustomTestStringConvertible, Sendable {
     /// The file's name without its extension.
@@ -14,7 +14,7 @@ struct Scenario: CustomTestStringConvertible, Sendable {
     var sections: [String: [String]] = [:]
 
     /// The sections in the order in which they are written.
-    static let order = ["query", "parameters", "plan", "requests", "notices", "rows", "error"]
+    static let order = ["settings", "query", "parameters", "plan", "requests", "notices", "rows", "error"]
 
     var testDescription: String { name }
 

@@ -10,6 +10,10 @@ struct ScenarioSite: TableProvider {
         site.pages(for: request)
     }
 
+    func count(of request: ScanRequest) async throws -> Int? { try await site.count(of: request) }
+
+    var cost: ScanCost { site.cost }
+
     func requestLine(for request: ScanRequest) -> String {
         var parts = request.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         if let window = request.window {
@@ -28,7 +32,7 @@ enum ScenarioSites {
     static func all() -> [ScenarioSite] {
         [
             Sites.capacity(), Sites.hosts(), Sites.vms(), Sites.metrics(count: 2500), alarms(), zones(),
-            regions(),
+            regions(), readings(),
         ].map(ScenarioSite.init)
     }
 
@@ -64,6 +68,23 @@ enum ScenarioSites {
                 name: "zones", columns: [Column("zone", .text), Column("region", .text)],
                 parameters: [ScanParameter("zone_type", column: "zone", isExact: false)]),
             items: ["az1", "az2", "az3"].map { ["zone": "\"\($0)\"", "region": "\"r1\""] })
+    }
+
+    /// Readings: many pages, which a host narrows to one.
+    private static func readings() -> StubSite {
+        StubSite(
+            TableSchema(
+                name: "readings",
+                columns: [Column("host_id", .text), Column("metric", .text), Column("value", .integer)],
+                parameters: [
+                    ScanParameter("host_id", column: "host_id"), ScanParameter("metric", column: "metric"),
+                ]),
+            items: (0..<500).map { number in
+                [
+                    "host_id": "\"h\(number / 10 + 1)\"", "metric": "\"\(number % 2 == 0 ? "cpu" : "mem")\"",
+                    "value": "\(number % 10)",
+                ]
+            }, pageSize: 10)
     }
 
     /// Regions: one column alone.

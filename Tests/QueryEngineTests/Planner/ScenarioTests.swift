@@ -35,11 +35,14 @@ import Testing
     /// What a scenario's query does.
     private static func run(_ scenario: Scenario) async -> Scenario {
         var actual = scenario
-        actual.sections = scenario.sections.filter { $0.key == "query" || $0.key == "parameters" }
+        actual.sections = scenario.sections.filter { ["settings", "query", "parameters"].contains($0.key) }
         let sites = ScenarioSites.all()
         let engine = Engine(catalog: Catalog(sites), now: { Sites.now })
         let parameters = parameters(scenario)
         do throws(QueryError) {
+            for setting in scenario.sections["settings"] ?? [] {
+                _ = try await engine.query("set \(setting)").allRows()
+            }
             let result = try await engine.query(scenario.query, parameters: parameters)
             let plan = try await engine.query("explain " + scenario.query, parameters: parameters).allRows()
             actual.sections["plan"] = plan.map { text($0[0]) }
@@ -59,7 +62,10 @@ import Testing
                     return (place.map { [$0] } ?? []) + diagnostic.hints.map { "hint: \($0)" }
                 }
         }
-        let requests = sites.flatMap { site in site.site.requests.map(site.requestLine) }
+        let requests = sites.flatMap { site in
+            site.site.requests.map(site.requestLine)
+                + site.site.counts.map { "count of " + site.requestLine(for: $0) }
+        }
         let pages = sites.map(\.site.pages).reduce(0, +)
         actual.sections["requests"] = requests.sorted() + ["pages: \(pages)"]
         return actual

@@ -12,6 +12,7 @@ final class StubSite: TableProvider {
     private let items: [Item]
     private let pageSize: Int
     private let asked = Mutex<[ScanRequest]>([])
+    private let counted = Mutex<[ScanRequest]>([])
     private let sentPages = Mutex(0)
     /// Throws on the page of this number, counted from 1.
     private let failingPage: Int?
@@ -25,6 +26,8 @@ final class StubSite: TableProvider {
 
     /// The requests so far.
     var requests: [ScanRequest] { asked.withLock(\.self) }
+    /// The questions for a number of rows so far.
+    var counts: [ScanRequest] { counted.withLock(\.self) }
     /// How many pages were handed out.
     var pages: Int { sentPages.withLock(\.self) }
 
@@ -41,11 +44,19 @@ final class StubSite: TableProvider {
                 + "]"
             let bytes = Array(text.utf8)
             return Page(
-                .json(bytes, items: 0..<bytes.count), total: matching.count, fetchedAt: 1_790_000_000_000,
+                .json(bytes, items: 0..<bytes.count), total: matching.count, pages: starts.count,
+                fetchedAt: 1_790_000_000_000,
                 requestID: "r1", label: "page \(start / size + 1)")
         }
         return Pages(pages: pages, site: self)
     }
+
+    func count(of request: ScanRequest) async throws -> Int? {
+        counted.withLock { $0.append(request) }
+        return items.count { matches($0, request) }
+    }
+
+    var cost: ScanCost { ScanCost(pageSize: pageSize, requestsPerMinute: 60, canCount: true) }
 
     func requestLine(for request: ScanRequest) -> String {
         var parts = request.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
