@@ -78,7 +78,7 @@ struct PromptTests {
     }
 
     @Test func interruptsCancelARunningQuery() async throws {
-        let prompt = try demo("-v", "--format", "csv")
+        let prompt = try demo("-v", "--no-cache", "--format", "csv")
         let endless = """
             with recursive n(i) as (select count(*) from devices union all select i + 1 from n) select max(i) from n;
             """

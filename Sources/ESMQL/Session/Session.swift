@@ -52,6 +52,7 @@ public final class Session: Sendable {
         }
         var engine = Engine(
             catalog: Catalog(tables + own.all + localTables), maximumRequests: options.maximumRequests,
+            cacheLifetime: Int64(options.cacheLifetime / .milliseconds(1)),
             now: now)
         engine.approveRequests = options.approveRequests
         self.engine = engine

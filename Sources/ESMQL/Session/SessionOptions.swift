@@ -14,6 +14,8 @@ public struct SessionOptions: Sendable {
     ///
     /// The default is what the API's slower endpoints allow in five minutes.
     public var maximumRequests: Int? = 300
+    /// How old a complete fetch may be that answers a later query as well; zero for none.
+    public var cacheLifetime: Duration = .seconds(60)
     /// Asked whether a query may make more requests than that.
     public var approveRequests: (@Sendable (BudgetQuestion) async -> Bool)?
     /// Waits between two questions after a metering job.

@@ -182,9 +182,7 @@ extension Binder {
     private func functionColumns(_ name: TableName) throws(Diagnostic) -> [OutputColumn] {
         let function = name.schema == nil ? FunctionKinds.tables[name.name.name.asciiLowercased] : nil
         guard let function else {
-            throw Diagnostic(
-                .unknownTable, "no such table-valued function: \(bound.text[name.span])", at: name.span,
-                hints: [FunctionKinds.tables.keys.sorted().joined(separator: ", ") + " are known"])
+            throw unknownTableFunction(name)
         }
         return function.visible.map { OutputColumn(name: $0) }
             + function.hidden.map { OutputColumn(name: $0, isHidden: true) }
@@ -201,10 +199,7 @@ extension Binder {
             guard let left = column(name.name, among: join.left, of: select),
                 let right = column(name.name, among: join.right, of: select)
             else {
-                throw Diagnostic(
-                    .unknownColumn,
-                    "cannot join using column \(name.name): it is not on both sides of the join",
-                    at: name.span)
+                throw notOnBothSides(name, join, of: select)
             }
             let own = bound.sources[left.source].columns[left.index].name
             if own.asciiLowercased != name.name.asciiLowercased {
@@ -221,7 +216,7 @@ extension Binder {
     ) throws(Diagnostic) -> [BoundEquality] {
         if join.constraint != nil {
             throw Diagnostic(
-                .naturalJoin, "a NATURAL join may not have an ON or USING clause", at: join.op.span)
+                .misplacedJoinConstraint, "a NATURAL join takes neither ON nor USING", at: join.op.span)
         }
         var pairs: [BoundEquality] = []
         var names: [String] = []
@@ -256,7 +251,7 @@ extension Binder {
     }
 
     /// The first visible column of a name among some of a `SELECT`'s sources.
-    private func column(
+    func column(
         _ name: String, among positions: Range<Int>, of select: Int, wire: Bool = true
     ) -> BoundColumn? {
         for position in positions {

@@ -72,14 +72,7 @@ extension Binder {
             }
         }
         guard let first = found.first else { return nil }
-        if found.count > 1 {
-            let owners = found.map { bound.sources[$0.source].name }.filter { !$0.isEmpty }
-            throw Diagnostic(
-                .ambiguousColumn, "ambiguous column name: \(name.column.name)",
-                at: name.table.map { $0.span.union(name.column.span) } ?? name.column.span,
-                hints: owners.isEmpty
-                    ? [] : ["write " + owners.map { "\($0).\(name.column.name)" }.joined(separator: " or ")])
-        }
+        if found.count > 1 { throw ambiguous(name, found.map(\.source)) }
         return first
     }
 
@@ -92,64 +85,5 @@ extension Binder {
         }
         guard wire, case .instance(let id) = bound.sources[source].kind else { return nil }
         return bound.instances[id].schema.columnIndex(name)
-    }
-
-    // MARK: Unknown names
-
-    func unknownTable(_ written: String, nameOnly: String, at span: SourceSpan) -> Diagnostic {
-        let near = Nearest.names(to: nameOnly, among: catalog.providers.map(\.schema.name))
-        return Diagnostic(
-            .unknownTable, "no such table: \(written)", at: span,
-            hints: Self.didYouMean(near, otherwise: "SHOW TABLES lists the tables"))
-    }
-
-    func unknownTable(_ name: String, in scope: Scope, at span: SourceSpan) -> Diagnostic {
-        let names = scope.sources.map { bound.sources[$0].name }.filter { !$0.isEmpty }
-        return Diagnostic(
-            .unknownTable, "no such table: \(name)", at: span,
-            hints: Self.didYouMean(
-                Nearest.names(to: name, among: names),
-                otherwise: "the FROM clause has " + names.joined(separator: ", ")))
-    }
-
-    private func unknownColumn(_ name: ColumnName, span: SourceSpan, in scope: Scope) -> Diagnostic {
-        var sources: [Int] = []
-        var level: Scope? = scope
-        while let current = level {
-            sources += current.sources
-            level = current.parent
-        }
-        if let table = name.table {
-            let owners = sources.filter {
-                bound.sources[$0].name.asciiLowercased == table.name.asciiLowercased
-            }
-            if owners.isEmpty, !sources.isEmpty {
-                let names = sources.map { bound.sources[$0].name }.filter { !$0.isEmpty }
-                return Diagnostic(
-                    .unknownColumn, "no such column: \(bound.text[span])", at: span,
-                    hints: Self.didYouMean(
-                        Nearest.names(to: table.name, among: names),
-                        otherwise: "the FROM clause has " + names.joined(separator: ", ")))
-            }
-            sources = owners
-        }
-        var names: [String] = []
-        for source in sources {
-            for column in bound.sources[source].columns where !names.contains(column.name) {
-                names.append(column.name)
-            }
-        }
-        var hints = Self.didYouMean(
-            Nearest.names(to: name.column.name, among: names),
-            otherwise: names.isEmpty ? nil : "the columns are " + names.prefix(30).joined(separator: ", "))
-        if name.column.quoting == .double {
-            hints.insert("text takes single quotes: \(name.column.name.quotedLiteral)", at: 0)
-        }
-        return Diagnostic(
-            .unknownColumn, "no such column: \(bound.text[span])", at: span, hints: hints)
-    }
-
-    private static func didYouMean(_ near: [String], otherwise: String?) -> [String] {
-        near.isEmpty ? otherwise.map { [$0] } ?? [] : ["did you mean \(near.joined(separator: " or "))?"]
     }
 }

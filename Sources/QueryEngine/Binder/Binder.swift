@@ -45,8 +45,11 @@ final class Binder {
         bound.queries[index].hasLimit = query.limit != nil
         bound.queries[index].syntax = query
         var scopes = [try bindCore(query.first, parent: scope, into: index)]
-        rename(index, names)
-        for part in query.compounds { scopes.append(try bindCore(part.core, parent: scope, into: index)) }
+        try rename(index, names)
+        for part in query.compounds {
+            scopes.append(try bindCore(part.core, parent: scope, into: index))
+            try checkWidth(of: part, in: index)
+        }
         try SQLiteHazards.check(query, columns: bound.queries[index].outputs.count { !$0.isHidden })
         try bindOrdering(query, scopes: scopes.compactMap(\.self), outer: scope, index: index)
         if let limit = query.limit {
@@ -66,6 +69,7 @@ final class Binder {
             bound.queries[query].cores.append(index)
             return scope
         case .values(let values):
+            try checkWidths(of: values)
             for row in values.rows {
                 for expression in row { _ = try bindExpression(expression, in: parent) }
             }
@@ -78,8 +82,10 @@ final class Binder {
         }
     }
 
-    private func rename(_ query: Int, _ names: [Identifier]) {
-        for (position, name) in names.enumerated() where position < bound.queries[query].outputs.count {
+    private func rename(_ query: Int, _ names: [Identifier]) throws(Diagnostic) {
+        guard let first = names.first, let last = names.last else { return }
+        try checkWidth(of: names, at: first.span.union(last.span), in: query)
+        for (position, name) in names.enumerated() {
             bound.queries[query].outputs[position].name = name.name
         }
     }
@@ -139,8 +145,7 @@ final class Binder {
     func bindCommonTable(_ table: CommonTable, at span: SourceSpan) throws(Diagnostic) -> Int {
         if let query = table.query {
             guard !bound.queries[query].outputs.isEmpty else {
-                throw Diagnostic(
-                    .circularReference, "circular reference: \(table.definition.name.name)", at: span)
+                throw circularReference(table.definition, at: span)
             }
             if table.isBeingBound { bound.queries[query].isRecursive = true }
             return query

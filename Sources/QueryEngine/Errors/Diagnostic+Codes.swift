@@ -11,8 +11,6 @@ extension Diagnostic.Code {
     static let circularReference = Self(rawValue: "circular-reference")
     /// `*` without a `FROM`.
     static let noTables = Self(rawValue: "no-tables")
-    /// A NATURAL join with a constraint of its own.
-    static let naturalJoin = Self(rawValue: "natural-join")
     /// A part of the language that cannot be run yet.
     static let notSupported = Self(rawValue: "not-supported")
     /// A table that cannot be read without a value for a parameter.

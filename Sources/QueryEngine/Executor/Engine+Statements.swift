@@ -11,7 +11,8 @@ extension Engine {
         }
         let run = try QueryRun(
             parameters: parameters, now: now(),
-            budget: RequestBudget(limit: settings.maximumRequests, approve: approveRequests))
+            budget: RequestBudget(limit: settings.maximumRequests, approve: approveRequests), cache: cache,
+            cacheLifetime: settings.cacheLifetime)
         do {
             let prepared = try await run.prepare(
                 expansion?.query ?? query, text: expansion?.text ?? text, catalog: catalog,
@@ -30,7 +31,8 @@ extension Engine {
         _ query: Query, _ text: String, _ parameters: QueryParameters, analyze: Bool
     ) async throws(QueryError) -> QueryResult {
         let (run, prepared) = try await prepare(query, text, parameters)
-        var explanation = QueryExplanation(prepared.plan)
+        let fetches = await run.plannedFetches()
+        var explanation = QueryExplanation(prepared.plan) { fetches[$0.twin] ?? [] }
         var notices = prepared.plan.notices
         if analyze {
             let clock = ContinuousClock()
@@ -44,7 +46,8 @@ extension Engine {
                 prepared.plan, statistics: statistics,
                 run: QueryExplanation.Run(
                     rows: count, milliseconds: milliseconds,
-                    stageMilliseconds: statistics.stageMilliseconds))
+                    stageMilliseconds: statistics.stageMilliseconds)
+            ) { fetches[$0.twin] ?? [] }
         }
         return QueryResult(
             columns: [ResultColumn(name: "plan", type: .text)],

@@ -12,6 +12,7 @@ public struct Engine: Sendable {
 
     let base: Catalog
     let session = SessionObjects()
+    let cache = PageCache()
     let settings: EngineSettings
 
     /// An engine.
@@ -20,13 +21,15 @@ public struct Engine: Sendable {
     ///   - catalog: the tables.
     ///   - standardWindow: how far back a windowed table without a time condition is read, in milliseconds.
     ///   - maximumRequests: how many requests a query may make; nil for any number.
+    ///   - cacheLifetime: how old a fetch may be that answers a later query as well, in milliseconds; 0 for none.
     ///   - now: the clock, in milliseconds since 1970.
     public init(
         catalog: Catalog, standardWindow: Int64 = 86_400_000, maximumRequests: Int? = nil,
-        now: @escaping @Sendable () -> Int64
+        cacheLifetime: Int64 = 0, now: @escaping @Sendable () -> Int64
     ) {
         base = catalog
-        settings = EngineSettings(standardWindow: standardWindow, maximumRequests: maximumRequests)
+        settings = EngineSettings(
+            standardWindow: standardWindow, maximumRequests: maximumRequests, cacheLifetime: cacheLifetime)
         self.now = now
     }
 
@@ -86,8 +89,8 @@ public struct Engine: Sendable {
             }
             return Self.nothing
         case .refresh(let name):
-            // Nothing outlives a statement, so there is nothing to forget; the name still has to be one.
             _ = try CatalogListing(catalog).columns(of: name)
+            cache.forget(table: catalog.provider(named: name.name)?.schema.name)
             return Self.nothing
         }
     }

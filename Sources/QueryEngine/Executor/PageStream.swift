@@ -5,70 +5,64 @@ struct PageStream {
     /// Whether all rows have left.
     var isFinished = false
 
-    /// How many requests were begun.
-    private(set) var fetches = 0
-
     private var toSkip: Int
     private var remaining: Int?
-    private var waiting: [ScanRequest]
+    /// The fetches to come, the next one last; nil before the first page is asked for.
+    var waiting: [PageCache.Fetch]?
     private var current: Current?
 
-    /// The request under way and the rest of its pages.
+    /// The fetch under way and the rest of its pages.
     private struct Current {
-        let request: ScanRequest
-        var pages: any AsyncIteratorProtocol<Page, any Error>
+        var pages: PageSource
         /// How many pages have come.
         var count = 0
         /// How many requests were said to be made.
         var expected = 1
     }
 
-    init(statement: PreparedStatement, plan: StreamingPlan, scan: ScanPlan) {
+    init(statement: PreparedStatement, plan: StreamingPlan) {
         self.statement = statement
         toSkip = plan.offset
         remaining = plan.limit
         isFinished = plan.limit == 0
-        // The last one is taken first.
-        waiting = scan.emptyReason == nil ? scan.combinations.reversed().map(scan.request) : []
     }
 
-    /// The next page, of whichever request is up; nil behind the last one.
+    /// The next page with the fetch that it is of; nil behind the last one.
     ///
     /// - Parameters:
-    ///   - provider: the table.
     ///   - isolation: where the stream lives.
+    ///   - open: begins a fetch.
     ///   - expect: told of requests before they are made: all that there will be, or one by one where a LIMIT may
     ///     end them.
-    /// - Returns: the page and its request.
+    /// - Returns: the page and its source.
     /// - Throws: what the provider or `expect` throws.
     mutating func nextPage(
-        of provider: any TableProvider, isolation: isolated (any Actor)? = #isolation,
+        isolation: isolated (any Actor)? = #isolation, open: (PageCache.Fetch) -> PageSource,
         expect: (Int) async throws -> Void
-    ) async throws -> (Page, ScanRequest)? {
+    ) async throws -> (Page, PageSource)? {
         while true {
             if current == nil {
-                guard let request = waiting.popLast() else { return nil }
-                try await expect(1)
-                fetches += 1
-                current = Current(request: request, pages: provider.pages(for: request).makeAsyncIterator())
+                guard let fetch = waiting?.popLast() else { return nil }
+                if fetch.pages == nil { try await expect(1) }
+                current = Current(pages: open(fetch))
             }
-            guard let request = current?.request, let count = current?.count, let expected = current?.expected
-            else { return nil }
-            if count == expected {
+            guard var now = current else { return nil }
+            if !now.pages.isCached, now.count == now.expected {
                 try await expect(1)
-                current?.expected += 1
+                now.expected += 1
             }
-            guard let page = try await current?.pages.next(isolation: isolation) else {
+            guard let page = try await now.pages.next(isolation: isolation) else {
                 current = nil
                 continue
             }
-            current?.count += 1
+            now.count += 1
             // Behind the last announced page nothing is asked for any more.
-            if count == 0, let all = page.pages {
+            if now.count == 1, !now.pages.isCached, let all = page.pages {
                 if remaining == nil, all > 1 { try await expect(all - 1) }
-                if remaining == nil || all == 1 { current?.expected = .max }
+                if remaining == nil || all == 1 { now.expected = .max }
             }
-            return (page, request)
+            current = now
+            return (page, now.pages)
         }
     }
 

@@ -27,31 +27,48 @@ extension QueryRun {
         guard scan.emptyReason == nil else { return }
         if let excerpt = scan.excerpt { return try await fetchExcerpt(excerpt, of: scan, into: index) }
         guard let bind = scan.binds.first, bind.isOptional else {
-            return try await fetch(try combinations(of: scan), of: scan, into: index)
+            return try await fetch(fetches(try combinations(of: scan), of: scan), of: scan, into: index)
         }
         try await fetch(scan, narrowedBy: bind, into: index)
     }
 
-    /// Fetches several requests of a scan, some at once.
+    /// The fetches for some parameters, with the pages that are at hand.
+    func fetches(_ combinations: [[String: String]], of scan: ScanPlan) -> [PageCache.Fetch] {
+        cache.fetches(of: scan, combinations, now: now, lifetime: cacheLifetime)
+    }
+
+    /// The fetches of the plan's scans as far as they are known before the first one, by the scans' tables.
+    func plannedFetches() -> [String: [PageCache.Fetch]] {
+        Dictionary(
+            (plan?.scans ?? []).map { ($0.twin, fetches($0.combinations, of: $0)) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The pages of a fetch.
+    func open(_ fetch: PageCache.Fetch, of scan: ScanPlan, _ index: Int) -> PageSource {
+        statistics.scans[index, default: .init()].fetches += 1
+        return PageSource(fetch, of: scan, cache: cache, now: now, isKept: cacheLifetime > 0)
+    }
+
+    /// Makes several fetches of a scan, some at once.
     private func fetch(
-        _ combinations: [[String: String]], of scan: ScanPlan, into index: Int
+        _ fetches: [PageCache.Fetch], of scan: ScanPlan, into index: Int
     ) async throws(QueryError) {
-        try await expect(combinations.count, scan)
-        try await inTaskGroup(combinations) { parameters throws(QueryError) in
-            try await self.fetch(scan.request(parameters), of: scan, into: index)
+        try await expect(fetches.count { $0.pages == nil }, scan)
+        try await inTaskGroup(fetches) { fetch throws(QueryError) in
+            try await self.fetch(fetch, of: scan, into: index)
         }
     }
 
-    private func fetch(_ request: ScanRequest, of scan: ScanPlan, into index: Int) async throws(QueryError) {
-        statistics.scans[index, default: .init()].fetches += 1
-        var pages = scan.provider.pages(for: request).makeAsyncIterator()
-        try await drain(&pages, of: request, scan, into: index)
+    private func fetch(
+        _ fetch: PageCache.Fetch, of scan: ScanPlan, into index: Int
+    ) async throws(QueryError) {
+        var pages = open(fetch, of: scan, index)
+        try await drain(&pages, scan, into: index)
     }
 
-    /// Stores the pages of a request whose first one is expected already.
+    /// Stores the pages of a fetch whose first one is expected already.
     private func drain(
-        _ pages: inout any AsyncIteratorProtocol<Page, any Error>, after first: Page? = nil,
-        of request: ScanRequest, _ scan: ScanPlan, into index: Int
+        _ pages: inout PageSource, after first: Page? = nil, _ scan: ScanPlan, into index: Int
     ) async throws(QueryError) {
         var page = first
         var expected = 1
@@ -64,41 +81,38 @@ extension QueryRun {
             guard let current = page else { return }
             count += 1
             let announced = max(count, count == 1 ? current.pages ?? 1 : expected)
-            try await expect(announced - expected, scan)
+            if !pages.isCached { try await expect(announced - expected, scan) }
             expected = announced
-            try store(current, of: request, scan, into: index)
+            try store(current, of: pages, scan, into: index)
             page = nil
         } while true
     }
 
     /// Fetches a scan by the values of another one where that makes fewer requests than the whole of it.
     ///
-    /// One value is never more. For several the first page of the whole tells how many requests that makes; the rest of it
-    /// is read where it is not at least twice as many as there are values, since a value may have many pages.
+    /// One value is never more. For several the first page of the whole tells how many requests that makes; the rest
+    /// of it is read where it is not at least twice as many as there are values, since a value may have many
+    /// pages.
     private func fetch(
         _ scan: ScanPlan, narrowedBy bind: BindPlan, into index: Int
     ) async throws(QueryError) {
-        guard let values = try values(of: bind, all: true) else {
-            return try await fetch(scan.combinations, of: scan, into: index)
+        let whole = fetches(scan.combinations, of: scan)
+        guard whole.contains(where: { $0.pages == nil }), let values = try values(of: bind, all: true) else {
+            return try await fetch(whole, of: scan, into: index)
         }
-        let narrowed = try bound(scan, to: [bind.parameter.name: values])
-        guard narrowed.count > scan.combinations.count else {
-            return try await fetch(narrowed, of: scan, into: index)
-        }
-        guard scan.combinations.count == 1, let whole = scan.combinations.first else {
-            return try await fetch(scan.combinations, of: scan, into: index)
-        }
+        let narrowed = fetches(try bound(scan, to: [bind.parameter.name: values]), of: scan)
+        let requests = narrowed.count { $0.pages == nil }
+        guard requests > whole.count else { return try await fetch(narrowed, of: scan, into: index) }
+        guard whole.count == 1 else { return try await fetch(whole, of: scan, into: index) }
         try await expect(1, scan)
-        statistics.scans[index, default: .init()].fetches += 1
-        let request = scan.request(whole)
-        var pages = scan.provider.pages(for: request).makeAsyncIterator()
+        var pages = open(whole[0], of: scan, index)
         let first: Page?
         do { first = try await pages.next(isolation: self) } catch { throw scanError(error, scan) }
         guard let first else { return }
-        if let all = first.pages, all / 2 >= narrowed.count {
+        if let all = first.pages, all / 2 >= requests {
             return try await fetch(narrowed, of: scan, into: index)
         }
-        try await drain(&pages, after: first, of: request, scan, into: index)
+        try await drain(&pages, after: first, scan, into: index)
     }
 
     // MARK: Parameters
@@ -148,31 +162,28 @@ extension QueryRun {
     private func fetchExcerpt(_ excerpt: ScanExcerpt, of scan: ScanPlan, into index: Int)
         async throws(QueryError)
     {
-        let combinations = try combinations(of: scan)
+        let fetches = fetches(try combinations(of: scan), of: scan)
         var kept: [[Value]] = []
         do {
             let statement = try authorizer.compile(excerpt.sql, on: connection)
             try statement.bind(parameters)
             if excerpt.isPrefix {
-                try await expect(min(1, combinations.count), scan)
-                for (position, parameters) in combinations.enumerated() where kept.count < excerpt.limit {
-                    if position > 0 { try await expect(1, scan) }
-                    statistics.scans[index, default: .init()].fetches += 1
-                    let request = scan.request(parameters)
-                    var pages = scan.provider.pages(for: request).makeAsyncIterator()
+                for fetch in fetches where kept.count < excerpt.limit {
+                    if fetch.pages == nil { try await expect(1, scan) }
+                    var pages = open(fetch, of: scan, index)
                     var count = 0
                     while kept.count < excerpt.limit, let page = try await pages.next(isolation: self) {
                         count += 1
-                        try store(page, of: request, scan, into: index)
+                        try store(page, of: pages, scan, into: index)
                         try keep(&kept, statement, excerpt, in: index)
-                        if kept.count < excerpt.limit, count < page.pages ?? .max {
+                        if !pages.isCached, kept.count < excerpt.limit, count < page.pages ?? .max {
                             try await expect(1, scan)
                         }
                     }
                     try Task.checkCancellation()
                 }
             } else {
-                try await fetch(combinations, of: scan, into: index)
+                try await self.fetch(fetches, of: scan, into: index)
                 try keep(&kept, statement, excerpt, in: index)
             }
             try twins[index].insert(kept)
@@ -192,11 +203,11 @@ extension QueryRun {
 
     /// Stores the rows of a page.
     func store(
-        _ page: Page, of request: ScanRequest, _ scan: ScanPlan, into twin: Int
+        _ page: Page, of source: PageSource, _ scan: ScanPlan, into twin: Int
     ) throws(QueryError) {
         do throws(PageError) {
-            let rows = try twins[twin].insert(page, of: request)
-            statistics.count(page, rows: rows, of: twin)
+            let rows = try twins[twin].insert(page, of: source.request)
+            statistics.count(page, rows: rows, of: twin, isCached: source.isCached)
         } catch {
             // A store that was interrupted or is out of memory says nothing about the page.
             if case .store(let error) = error { throw queryError(error, code: .evaluation) }

@@ -4,20 +4,25 @@ extension QueryRun {
     func nextStreamedRows() async throws(QueryError) -> [Row] {
         guard let plan, var stream else { return [] }
         let scan = plan.scans[0]
+        if stream.waiting == nil {
+            // The next one is taken from the end.
+            stream.waiting = scan.emptyReason == nil ? fetches(scan.combinations, of: scan).reversed() : []
+        }
         while true {
             if stream.isFinished { return [] }
             do {
-                let next = try await stream.nextPage(of: scan.provider) { requests in
+                let next = try await stream.nextPage {
+                    self.open($0, of: scan, 0)
+                } expect: { requests in
                     try await self.expect(requests, scan)
                 }
-                guard let (page, request) = next else {
+                guard let (page, source) = next else {
                     stream.isFinished = true
                     self.stream = stream
                     noteUnreadable()
                     return []
                 }
-                try store(page, of: request, scan, into: 0)
-                statistics.scans[0]?.fetches = stream.fetches
+                try store(page, of: source, scan, into: 0)
                 let rows = try stream.rows()
                 try twins[0].clear()
                 self.stream = stream
@@ -35,6 +40,10 @@ extension QueryRun {
         guard let plan, plan.isCount else { return nil }
         guard let statement else { return [] }
         let scan = plan.scans[0]
+        if fetches(scan.combinations, of: scan).allSatisfy({ $0.pages != nil }) {
+            self.plan?.isCount = false
+            return nil
+        }
         try await expect(scan.combinations.count, scan)
         counted = 0
         try await inTaskGroup(scan.combinations) { parameters throws(QueryError) in

@@ -16,7 +16,7 @@ actor QueryRun: RowSource {
     /// A statement that stays under way as long as the run: SQLite forgets an interrupt that comes while none is.
     private let unfinished: PreparedStatement
     let parameters: QueryParameters
-    private let now: Int64
+    let now: Int64
     private nonisolated let interrupter: Interrupter
     var isFetched = false
     private var isBusy = false
@@ -30,6 +30,9 @@ actor QueryRun: RowSource {
     var counted: Int?
     var statistics = QueryStatistics()
     let budget: RequestBudget
+    let cache: PageCache
+    /// How old a fetch may be, in milliseconds; 0 where none is used.
+    let cacheLifetime: Int64
 
     /// A run with an empty store.
     ///
@@ -37,12 +40,17 @@ actor QueryRun: RowSource {
     ///   - parameters: the values for the query's parameters.
     ///   - now: the statement's instant in milliseconds since 1970.
     ///   - budget: how many requests may be made.
+    ///   - cache: the fetches of the session.
+    ///   - cacheLifetime: how old one may be, in milliseconds.
     /// - Throws: a ``QueryError`` where SQLite cannot open a store.
     init(
-        parameters: QueryParameters, now: Int64, budget: RequestBudget = RequestBudget()
+        parameters: QueryParameters, now: Int64, budget: RequestBudget, cache: PageCache,
+        cacheLifetime: Int64
     ) throws(QueryError) {
         self.parameters = parameters
         self.budget = budget
+        self.cache = cache
+        self.cacheLifetime = cacheLifetime
         self.now = now
         do {
             connection = try Connection()
@@ -87,7 +95,7 @@ actor QueryRun: RowSource {
             if let streaming = plan.streaming {
                 let each = try authorizer.compile(streaming.sql, on: connection)
                 try each.bind(parameters)
-                stream = PageStream(statement: each, plan: streaming, scan: plan.scans[0])
+                stream = PageStream(statement: each, plan: streaming)
             }
             return PreparedQuery(plan: plan, columns: columns)
         } catch { throw queryError(error, code: .invalidQuery) }

@@ -2,6 +2,8 @@
 struct QueryStatistics: Sendable {
     /// Pages stored.
     var pages = 0
+    /// Pages among them that were at hand.
+    var cachedPages = 0
     /// Rows stored.
     var fetchedRows = 0
     /// What has happened to each scan.
@@ -12,8 +14,12 @@ struct QueryStatistics: Sendable {
     var notices: [Notice] = []
 
     /// Counts a page of a scan.
-    mutating func count(_ page: Page, rows: Int, of scan: Int) {
+    mutating func count(_ page: Page, rows: Int, of scan: Int, isCached: Bool) {
         pages += 1
+        if isCached {
+            cachedPages += 1
+            scans[scan, default: .init()].cachedPages += 1
+        }
         fetchedRows += rows
         scans[scan, default: .init()].pages += 1
         scans[scan, default: .init()].rows += rows

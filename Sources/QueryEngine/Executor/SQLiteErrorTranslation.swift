@@ -8,7 +8,7 @@ struct SQLiteErrorTranslation {
     /// The error; `code` is the diagnostic's where SQLite refuses the query.
     func queryError(_ error: any Error, code: Diagnostic.Code) -> QueryError {
         switch error {
-        case let error as QueryError: return error
+        case let error as QueryError: return located(error)
         case let error as SQLiteError:
             if error.isInterrupt { return .cancelled }
             if error.isOutOfMemory {
@@ -22,6 +22,30 @@ struct SQLiteErrorTranslation {
         }
     }
 
+    /// The error with the place of a parameter that has no value.
+    private func located(_ error: QueryError) -> QueryError {
+        guard error.code == Diagnostic.Code.unboundParameter.rawValue,
+            let diagnostic = error.diagnostics.first,
+            diagnostic.span == nil, let part = plan?.span, let query = query(in: part),
+            let name = diagnostic.message.split(separator: " ").last
+        else { return error }
+        let places = SyntaxInventory(query).places.compactMap { place -> SourceSpan? in
+            guard case .parameter(let parameter) = place.expression.kind else { return nil }
+            return parameter.text == name || "?\(parameter.index)" == name ? place.span : nil
+        }
+        var located = error
+        located.diagnostics[0].span = places.first.map { Self.shifted($0, by: part.lower) }
+        guard !name.hasPrefix("?") else { return located }
+        located.diagnostics[0].hints = [
+            "the command's option --param gives it: --param \(name.dropFirst())=value"
+        ]
+        return located
+    }
+
+    private static func shifted(_ span: SourceSpan, by distance: Int) -> SourceSpan {
+        SourceSpan(span.lower + distance, span.upper + distance)
+    }
+
     private func diagnostic(_ error: SQLiteError, _ code: Diagnostic.Code) -> Diagnostic {
         let message = message(error)
         // What fails while it runs may be another statement than the final one.
@@ -29,11 +53,11 @@ struct SQLiteErrorTranslation {
         guard let part = plan?.span, let query = query(in: part) else {
             return Diagnostic(code, message, at: span)
         }
-        let inner = span.map { SourceSpan($0.lower - part.lower, $0.upper - part.lower) }
+        let inner = span.map { Self.shifted($0, by: -part.lower) }
         guard let finding = SQLiteExplanation(message, at: inner, of: query).finding else {
             return Diagnostic(code, message, at: span)
         }
-        var place = finding.span.map { SourceSpan($0.lower + part.lower, $0.upper + part.lower) }
+        var place = finding.span.map { Self.shifted($0, by: part.lower) }
         if code == .evaluation, beginsWithViews(query) { place = nil }
         return Diagnostic(code, finding.message, at: place ?? span, hints: finding.hints)
     }
@@ -68,7 +92,8 @@ struct SQLiteErrorTranslation {
         guard start < plan.span.upper else { return nil }
         let rest = text[SourceSpan(start, plan.span.upper)].utf8
         let word = rest.prefix {
-            $0 >= 0x80 || $0 == UInt8(ascii: "_") || Unicode.Scalar($0).properties.isAlphabetic
+            $0 >= 0x80 || $0 == UInt8(ascii: "_") || $0 &- UInt8(ascii: "0") < 10
+                || Unicode.Scalar($0).properties.isAlphabetic
         }
         return SourceSpan(start, start + max(1, word.count))
     }

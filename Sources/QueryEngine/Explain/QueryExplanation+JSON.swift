@@ -42,6 +42,7 @@ extension QueryExplanation.Scan {
             ("table", .string(table)), ("names", .strings(names)), ("stored_as", .string(storedAs)),
             ("no_request", emptyReason.map(JSONValue.string)), ("requests", .strings(requests)),
             ("least_requests", leastRequests.map(JSONValue.integer)),
+            ("cached_fetches", cachedFetches == 0 ? nil : .integer(cachedFetches)),
             ("page_size", cost.pageSize.map(JSONValue.integer)),
             ("requests_per_minute", cost.requestsPerMinute.map(JSONValue.integer)),
             ("bindings", .array(bindings.map(\.json))), ("window", window?.json),

@@ -1,9 +1,22 @@
 extension QueryExplanation {
     /// The explanation of a plan, and of what a run of it did.
-    init(_ plan: QueryPlan, statistics: QueryStatistics? = nil, run: Run? = nil) {
+    ///
+    /// - Parameters:
+    ///   - plan: the plan.
+    ///   - statistics: what a run of it counted.
+    ///   - run: what came of the run.
+    ///   - fetches: the fetches of a scan that waits for no other one, with the pages that are at hand.
+    init(
+        _ plan: QueryPlan, statistics: QueryStatistics? = nil, run: Run? = nil,
+        fetches: (ScanPlan) -> [PageCache.Fetch]
+    ) {
         stages = plan.stages.map { stage in
             stage.map { index in
-                Scan(plan.scans[index], of: plan, run: statistics.map { $0.scans[index] ?? ScanRun() })
+                let scan = plan.scans[index]
+                let isKnown = scan.emptyReason == nil && !scan.binds.contains { !$0.isOptional }
+                return Scan(
+                    scan, of: plan, fetches: isKnown ? fetches(scan) : nil,
+                    run: statistics.map { $0.scans[index] ?? ScanRun() })
             }
         }
         delivery =
@@ -20,7 +33,9 @@ extension QueryExplanation {
 }
 
 extension QueryExplanation.Scan {
-    fileprivate init(_ scan: ScanPlan, of plan: QueryPlan, run: QueryExplanation.ScanRun?) {
+    fileprivate init(
+        _ scan: ScanPlan, of plan: QueryPlan, fetches: [PageCache.Fetch]?, run: QueryExplanation.ScanRun?
+    ) {
         table = scan.schema.name
         names = scan.names.uniqued
         storedAs = scan.twin
@@ -40,9 +55,10 @@ extension QueryExplanation.Scan {
                 ? "\(rows) that the subquery takes; paging stops there" : "\(rows) in the subquery's order"
         }
         requests = []
+        cachedFetches = fetches?.count { $0.pages != nil } ?? 0
         if scan.emptyReason == nil {
             let isNeeded = scan.binds.contains { !$0.isOptional }
-            leastRequests = cost.isFree || isNeeded ? nil : scan.combinations.count
+            leastRequests = cost.isFree || isNeeded ? nil : fetches?.count { $0.pages == nil }
             if !scan.binds.isEmpty {
                 var parameters = scan.combinations.first ?? [:]
                 for bind in scan.binds { parameters[bind.parameter.name] = "{\(bind.parameter.column)}" }

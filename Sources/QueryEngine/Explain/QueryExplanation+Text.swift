@@ -86,8 +86,12 @@ extension QueryExplanation.Scan {
             return lines
         }
         lines += requests.map { "    request  \($0)" }
-        if bindings.isEmpty, let leastRequests, leastRequests > requests.count {
-            lines.append("    request  … and \(leastRequests - requests.count) more like it")
+        if bindings.isEmpty, let leastRequests, leastRequests + cachedFetches > requests.count {
+            lines.append("    request  … and \(leastRequests + cachedFetches - requests.count) more like it")
+        }
+        if cachedFetches > 0 {
+            let all = leastRequests == 0 ? "all" : "\(cachedFetches)"
+            lines.append("    cache    answers \(all) of these: an earlier fetch has the rows")
         }
         lines += bindings.map { "    bind     \($0.line)" }
         if let window { lines.append("    window   \(window.line)") }

@@ -10,6 +10,7 @@ final class EngineSettings: Sendable {
     private struct Values {
         var standardWindow: Int64
         var maximumRequests: Int?
+        var cacheLifetime: Int64
     }
 
     /// A hundred years.
@@ -17,8 +18,11 @@ final class EngineSettings: Sendable {
 
     private let values: Mutex<Values>
 
-    init(standardWindow: Int64, maximumRequests: Int?) {
-        values = Mutex(Values(standardWindow: standardWindow, maximumRequests: maximumRequests))
+    init(standardWindow: Int64, maximumRequests: Int?, cacheLifetime: Int64) {
+        values = Mutex(
+            Values(
+                standardWindow: standardWindow, maximumRequests: maximumRequests,
+                cacheLifetime: cacheLifetime))
     }
 
     /// How far back a windowed table without a time condition is read, in milliseconds.
@@ -27,6 +31,9 @@ final class EngineSettings: Sendable {
     /// How many requests a query may make; nil for any number.
     var maximumRequests: Int? { values.withLock(\.maximumRequests) }
 
+    /// How old a fetch may be that answers a later query as well, in milliseconds; 0 for none.
+    var cacheLifetime: Int64 { values.withLock(\.cacheLifetime) }
+
     /// Changes a setting.
     ///
     /// - Throws: a diagnostic for a name or a value that there is not.
@@ -34,6 +41,7 @@ final class EngineSettings: Sendable {
         switch name.name.asciiLowercased {
         case "window": try setWindow(value, text)
         case "max_requests": try setMaximumRequests(value, text)
+        case "cache_ttl": try setCacheLifetime(value, text)
         default:
             throw Diagnostic(
                 .badSetting, "no such setting: \(name.name)", at: name.span,
@@ -65,6 +73,19 @@ final class EngineSettings: Sendable {
         values.withLock { $0.maximumRequests = isUnlimited ? nil : number }
     }
 
+    private func setCacheLifetime(_ value: Expression, _ text: QueryText) throws(Diagnostic) {
+        let written = Self.text(of: value, in: text)?.asciiLowercased
+        let milliseconds =
+            written == "0" || written == "off"
+            ? 0 : written.flatMap { TimeFunctions.milliseconds(ofSpan: $0) }
+        guard let milliseconds, milliseconds >= 0, milliseconds <= Self.longestWindow else {
+            throw Diagnostic(
+                .badSetting, "cache_ttl takes a span such as '5m', or off: a number and s, m, h, d or w",
+                at: value.span)
+        }
+        values.withLock { $0.cacheLifetime = milliseconds }
+    }
+
     /// The settings with their values and meanings.
     var listing: QueryResult {
         let rows = [
@@ -75,6 +96,10 @@ final class EngineSettings: Sendable {
             [
                 "max_requests", maximumRequests.map(String.init) ?? "unlimited",
                 "how many requests a query may make before it asks, or fails where there is nobody to ask",
+            ],
+            [
+                "cache_ttl", cacheLifetime == 0 ? "off" : Self.span(cacheLifetime),
+                "how old a complete fetch may be that answers a later query as well",
             ],
         ]
         return Engine.result(

@@ -65,6 +65,16 @@ struct ScanPlan {
         columns.map { StoredColumn(name: schema.columns[$0].name, column: schema.columns[$0]) }
     }
 
+    /// Whether it has a column whose value is that of the request, not of the rows.
+    var showsRequest: Bool {
+        columns.contains { index in
+            switch schema.columns[index].source {
+            case .parameter, .windowBegin, .windowEnd: true
+            default: false
+            }
+        }
+    }
+
     /// The request for a set of parameters.
     func request(_ parameters: [String: String]) -> ScanRequest {
         ScanRequest(parameters: parameters, window: window?.window, columns: columns, rowHint: rowHint)
@@ -101,6 +111,8 @@ struct WindowPlan {
     var window: TimeWindow
     /// Where it comes from.
     var origin: Origin
+    /// Whether nothing bounds its end, which is then somewhere behind the present.
+    var isOpen = false
 
     enum Origin: Hashable {
         /// Conditions on the time column.

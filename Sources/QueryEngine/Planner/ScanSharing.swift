@@ -49,13 +49,7 @@ struct ScanSharing {
             return true
         }
         // A value that only the request knows would be another one.
-        let showsRequest = narrow.columns.contains { index in
-            switch narrow.schema.columns[index].source {
-            case .parameter, .windowBegin, .windowEnd: true
-            default: false
-            }
-        }
-        return !showsRequest && covers(wide.window, narrow.window)
+        return !narrow.showsRequest && covers(wide.window, narrow.window)
             && narrow.combinations.allSatisfy { request in
                 wide.combinations.contains { $0.allSatisfy { request[$0.key] == $0.value } }
             }

@@ -28,7 +28,7 @@ struct WindowPushdown {
         if let begin = ends.begin ?? ends.end.map({ _ in 0 }) {
             window = WindowPlan(
                 window: TimeWindow(begin: begin, end: ends.end ?? max(now, begin) + Self.lead),
-                origin: .explicit)
+                origin: .explicit, isOpen: ends.end == nil)
             return
         }
         var begin: Int64?
@@ -66,7 +66,7 @@ struct WindowPushdown {
         let widened = TimeWindow(
             begin: max(0, (begin ?? 0) - Self.margin), end: (end ?? open) + Self.margin)
         if let begin, let end, begin > end { emptyReason = "no time is in the window of \(name)" }
-        window = WindowPlan(window: widened, origin: .conditions)
+        window = WindowPlan(window: widened, origin: .conditions, isOpen: end == nil)
     }
 
     /// The instants that expressions mean, NULL left out; nil where one of them is not known beforehand.

@@ -39,7 +39,9 @@ public struct QueryResult: Sendable {
     public var cost: QueryCost {
         get async {
             let statistics = await rows.source.statistics
-            return QueryCost(pages: statistics.pages, fetchedRows: statistics.fetchedRows)
+            return QueryCost(
+                pages: statistics.pages, cachedPages: statistics.cachedPages,
+                fetchedRows: statistics.fetchedRows)
         }
     }
 

@@ -4,14 +4,30 @@ public struct DiagnosticRenderer: Sendable {
     public var source: SourceText
     /// Whether to colour with ANSI escape sequences.
     public var usesColor: Bool
-    /// How many terminal cells of a long line are shown.
+    /// How many terminal cells of a long line are shown; its number in front of it takes more.
     public var width: Int
 
     /// A renderer for the diagnostics of a text.
+    ///
+    /// - Parameters:
+    ///   - source: the text that they are about.
+    ///   - usesColor: whether to colour with ANSI escape sequences.
+    ///   - width: how many terminal cells of a long line are shown, at least 20.
     public init(source: SourceText, usesColor: Bool = false, width: Int = 100) {
         self.source = source
         self.usesColor = usesColor
         self.width = max(width, 20)
+    }
+
+    /// A renderer whose excerpts, their line numbers included, fit into a terminal.
+    ///
+    /// - Parameters:
+    ///   - source: the text that the diagnostics are about.
+    ///   - usesColor: whether to colour with ANSI escape sequences.
+    ///   - terminalWidth: the columns of the terminal.
+    public init(source: SourceText, usesColor: Bool, terminalWidth: Int) {
+        let margin = String(source.lineCount).utf8.count + 3
+        self.init(source: source, usesColor: usesColor, width: terminalWidth - margin)
     }
 
     /// A diagnostic as lines of text, each with its line feed.

@@ -7,22 +7,25 @@ struct Excerpt {
     /// How many cells the place takes, at least one.
     private(set) var caretWidth = 1
 
-    /// A character with the cells that it takes in its line.
+    /// A character with its bytes and the cells that it takes in its line.
     private struct Cell {
         var text: String
+        var bytes: Range<Int>
         var start: Int
         var width: Int
+
+        var end: Int { start + width }
     }
 
     init(source: SourceText, span: SourceSpan, width: Int) {
         let position = source.position(at: span.lower)
         guard let lineSpan = source.span(ofLine: position.line) else { return }
-        let cells = Self.cells(source.text(of: lineSpan))
-        let end = min(max(span.upper, span.lower), lineSpan.upper)
-        let marked = source.text(of: SourceSpan(span.lower, end))
-        caretStart = position.displayColumn - 1
-        caretWidth = max(1, DisplayWidth.of(marked, from: caretStart))
-        let total = cells.last.map { $0.start + $0.width } ?? 0
+        let cells = Self.cells(source.text(of: lineSpan), from: lineSpan.lower)
+        let total = cells.last?.end ?? 0
+        // A place that begins or ends within a character, as before a combining mark, is the whole of it.
+        let marked = cells.filter { $0.bytes.upperBound > span.lower && $0.bytes.lowerBound < span.upper }
+        caretStart = marked.first?.start ?? cells.first { $0.bytes.lowerBound >= span.lower }?.start ?? total
+        caretWidth = max(1, (marked.last?.end ?? caretStart) - caretStart)
         var first = 0
         var last = max(total, caretStart + 1)
         if last > width {
@@ -41,29 +44,29 @@ struct Excerpt {
         let end = isCutAfter ? last - 1 : last
         var column = start
         if isCutBefore { line += "…" }
-        for cell in cells where cell.start >= start && cell.start + cell.width <= end {
+        for cell in cells where cell.start >= start && cell.end <= end {
             // A wide character may have been cut in half before this one.
             line += String(repeating: " ", count: cell.start - column) + cell.text
-            column = cell.start + cell.width
+            column = cell.end
         }
         if isCutAfter { line += String(repeating: " ", count: max(0, end - column)) + "…" }
         caretStart -= first
         caretWidth = max(1, min(caretWidth, last - first - caretStart))
     }
 
-    private static func cells(_ text: String) -> [Cell] {
+    private static func cells(_ text: String, from offset: Int) -> [Cell] {
         var cells: [Cell] = []
         var column = 0
+        var byte = offset
         for character in text {
-            if character == "\t" {
-                let width = DisplayWidth.tabStop - column % DisplayWidth.tabStop
-                cells.append(Cell(text: String(repeating: " ", count: width), start: column, width: width))
-                column += width
-            } else {
-                let width = DisplayWidth.of(character)
-                cells.append(Cell(text: String(visible(character)), start: column, width: width))
-                column += width
-            }
+            let isTab = character == "\t"
+            let width =
+                isTab ? DisplayWidth.tabStop - column % DisplayWidth.tabStop : DisplayWidth.of(character)
+            let shown = isTab ? String(repeating: " ", count: width) : String(visible(character))
+            let end = byte + character.utf8.count
+            cells.append(Cell(text: shown, bytes: byte..<end, start: column, width: width))
+            column += width
+            byte = end
         }
         return cells
     }

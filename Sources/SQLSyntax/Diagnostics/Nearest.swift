@@ -3,7 +3,7 @@ public enum Nearest {
     /// The nearest candidates by edit distance, letter case aside, the best first.
     ///
     /// A candidate counts as near when about a third of the name's letters, at most three, would have to change;
-    /// one that begins with the name counts too.
+    /// one that begins with the name, or has it among its words, counts too. A single letter is near to nothing.
     ///
     /// - Parameters:
     ///   - name: the name as written.
@@ -14,12 +14,16 @@ public enum Nearest {
         to name: String, among candidates: some Sequence<String>, limit: Int = 3
     ) -> [String] {
         let wanted = Array(name.lowercased().unicodeScalars)
-        let allowed = min(3, max(1, (wanted.count + 1) / 3))
+        let allowed = wanted.count == 1 ? 0 : min(3, max(1, (wanted.count + 1) / 3))
         var found: [(name: String, distance: Int, order: Int)] = []
         for (order, candidate) in candidates.enumerated() {
             let letters = Array(candidate.lowercased().unicodeScalars)
             var distance = distance(wanted, letters, limit: allowed)
-            if distance > allowed, wanted.count >= 3, letters.starts(with: wanted) { distance = allowed }
+            if distance > allowed, wanted.count >= 3,
+                letters.starts(with: wanted) || letters.split(separator: "_").contains(ArraySlice(wanted))
+            {
+                distance = allowed
+            }
             if distance <= allowed { found.append((candidate, distance, order)) }
         }
         found.sort { ($0.distance, $0.order) < ($1.distance, $1.order) }

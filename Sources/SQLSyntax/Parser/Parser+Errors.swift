@@ -74,10 +74,25 @@ extension Parser {
             }
         }
         let message = "\(words) is not allowed: statements read, and write nothing but tables of the session"
-        let hint = "CREATE TABLE name AS SELECT … keeps the rows of a query"
+        let hint = refusalHint
         diagnostics.append(Diagnostic(.statementNotAllowed, message, at: current.span, hints: [hint]))
         return Stop()
     }
+
+    /// What does the same as a statement that is refused.
+    private var refusalHint: String {
+        guard case .keyword(let keyword) = current.kind else { return Self.keepsRows }
+        switch keyword {
+        case .pragma: return "DESCRIBE table tells its columns, SHOW SETTINGS what SET can change"
+        case .attach, .detach: return "the command's option --attach offers the tables of a file"
+        case .begin, .commit, .end, .rollback, .savepoint, .release: return "no transaction is needed to read"
+        case .analyze: return "EXPLAIN ANALYZE query tells what a query did"
+        case .vacuum, .reindex: return "there is nothing to tidy up: the tables of the session are in memory"
+        default: return Self.keepsRows
+        }
+    }
+
+    private static let keepsRows = "CREATE TABLE name AS SELECT … keeps the rows of a query"
 
     /// Records that a table cannot be created from a list of columns.
     mutating func refuseColumns(of name: Identifier) -> Stop {

@@ -4,11 +4,12 @@ extension Parser {
     func hints(_ token: Token) -> [String] {
         if let hint = lookalikeHint(token) { return [hint] }
         if let hint = habitHint(token) { return [hint] }
+        if let hint = statementHint(token) ?? clauseHint(token) { return [hint] }
         if let hint = spellingHint(token) { return [hint] }
         var hints: [String] = []
         if let hint = foreignWordHint(token) { hints.append(hint) }
-        if hints.isEmpty, let hint = reservedWordHint(token) { hints.append(hint) }
         if let hint = commaHint() { hints.append(hint) }
+        if hints.isEmpty, let hint = reservedWordHint(token) { hints.append(hint) }
         if let hint = parenthesisHint(token) { hints.append(hint) }
         if hints.isEmpty, token.kind == .keyword(.select), expected.contains(.symbol(.semicolon)) {
             hints.append("is a semicolon missing before this SELECT?")
@@ -35,8 +36,12 @@ extension Parser {
             let touches = follows.span.lower == token.span.upper
             let isCast = text == ":" && touches && self.text(follows).hasPrefix(":")
             return isCast ? ["write CAST(x AS type) instead of x::type"] : []
-        case .malformedBlob: return []
-        case .strayCharacter: return (habitHint(token) ?? strayCharacterHint(text)).map { [$0] } ?? []
+        case .malformedBlob:
+            guard touches(index), index > 0, tokens[index - 1].kind == .string else { return [] }
+            return ["the text before it ends at its second quote: is a quote missing in it?"]
+        case .strayCharacter:
+            let hint = habitHint(token) ?? statementHint(token) ?? strayCharacterHint(text)
+            return hint.map { [$0] } ?? []
         }
     }
 
@@ -46,6 +51,7 @@ extension Parser {
         switch text {
         case "!": "write NOT instead of !"
         case "^": "write pow(x, y) for a power"
+        case "{", "}": "JSON and lists are texts, as in '{\"a\": 1}'"
         case "\\": "a backslash escapes nothing: a quote inside a string is doubled, as in 'it''s'"
         case "\0": "this is a NUL character, which SQL text cannot have"
         default: nil
@@ -129,8 +135,10 @@ extension Parser {
     private func commaHint() -> String? {
         guard index > 0, tokens[index - 1].kind == .comma else { return nil }
         guard case .keyword = current.kind else {
-            return current.kind == .rightParenthesis || current.kind == .comma
-                ? "there is a comma too many" : nil
+            switch current.kind {
+            case .rightParenthesis, .comma, .semicolon: return "there is a comma too many"
+            default: return nil
+            }
         }
         return "there is a comma too many before \(text(current).uppercased())"
     }
@@ -147,34 +155,4 @@ extension Parser {
         default: return nil
         }
     }
-
-    /// Words of other dialects, at the token or before it.
-    private func foreignWordHint(_ token: Token) -> String? {
-        if token.kind == .keyword(.on), index > 0, tokens[index - 1].kind == .keyword(.distinct) {
-            return "DISTINCT ON does not exist: number the rows with row_number() OVER (…) in a subquery"
-        }
-        for place in [index, index - 1] where place >= 0 && tokens[place].kind == .identifier {
-            if let hint = Self.foreignWords[text(tokens[place]).lowercased()] { return hint }
-        }
-        return nil
-    }
-
-    private static let foreignWords: [String: String] = [
-        "top": "write LIMIT n at the end instead of TOP n",
-        "fetch": "write LIMIT n instead of FETCH FIRST n ROWS ONLY",
-        "ilike": "LIKE ignores the case of the letters A to Z, so write LIKE instead of ILIKE",
-        "rlike": "write REGEXP instead of RLIKE",
-        "similar": "write REGEXP instead of SIMILAR TO",
-        "minus": "write EXCEPT instead of MINUS",
-        "interval": "write ago('1h') for a time before now, or datetime(t, '-1 hour')",
-        "date": "write the date as text alone, as in '2026-11-01'",
-        "timestamp": "write the time as text alone, as in '2026-11-01 12:00:00'",
-        "qualify": "put the query into FROM (…) and filter it there with WHERE",
-        "lateral": "LATERAL does not exist; json_each(t.column) may follow a table in FROM",
-        "elseif": "write WHEN … THEN … again instead of ELSEIF",
-        "elsif": "write WHEN … THEN … again instead of ELSIF",
-        "div": "write / between integers instead of DIV",
-        "mod": "write % instead of MOD",
-        "xor": "write a <> b for two conditions instead of XOR",
-    ]
 }

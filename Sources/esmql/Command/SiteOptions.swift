@@ -22,6 +22,9 @@ struct SiteOptions: ParsableArguments {
             valueName: "n|unlimited"))
     var maxRequests: RequestLimit?
 
+    @Flag(help: "Ask the site for every query anew; otherwise rows of the last minute are used again.")
+    var noCache = false
+
     @Flag(name: .shortAndLong, help: "Tell each request on standard error.")
     var verbose = false
 
@@ -67,6 +70,7 @@ struct SiteOptions: ParsableArguments {
     /// The options of a session, as the command line completes them.
     private func completed(_ options: SessionOptions, isInteractive: Bool) -> SessionOptions {
         var options = options
+        if noCache { options.cacheLifetime = .zero }
         if let maxRequests { options.maximumRequests = maxRequests.count }
         if isInteractive {
             options.approveRequests = { question in

@@ -46,7 +46,10 @@ struct PromptStatements: Sendable {
         let milliseconds = Int(time / .milliseconds(1))
         let pages = "\(cost.pages) page\(cost.pages == 1 ? "" : "s")"
         let fetched = "\(cost.fetchedRows) row\(cost.fetchedRows == 1 ? "" : "s")"
-        let source = cost.pages == 0 ? "" : "from \(pages) of \(fetched), "
+        let cached =
+            cost.cachedPages == 0
+            ? "" : cost.cachedPages == cost.pages ? ", cached" : ", \(cost.cachedPages) cached"
+        let source = cost.pages == 0 ? "" : "from \(pages) of \(fetched)\(cached), "
         return "\(rows) row\(rows == 1 ? "" : "s") \(source)in \(milliseconds) ms"
     }
 }

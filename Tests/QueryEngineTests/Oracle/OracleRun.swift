@@ -16,22 +16,30 @@ enum OracleOutcome {
 struct OracleRun {
     private let world: OracleWorld
     private let database: OracleDatabase
+    /// An engine that keeps what it has fetched for the queries to come.
+    private let keeping: Engine
 
     init(_ world: OracleWorld) throws {
         self.world = world
         database = try OracleDatabase(world)
+        keeping = Self.engine(world, cacheLifetime: 1)
+    }
+
+    private static func engine(_ world: OracleWorld, cacheLifetime: Int64) -> Engine {
+        // Without a condition on its time a table is read from 1970 on.
+        Engine(
+            catalog: Catalog(world.tables.map(OracleSite.init)), standardWindow: OracleWorld.now,
+            cacheLifetime: cacheLifetime, now: { OracleWorld.now })
     }
 
     func check(seed: UInt64) async -> OracleOutcome {
         var generator = QueryGenerator(world: world, seed: seed)
-        return await check(generator.make())
+        return await check(generator.make(), isKeeping: seed % 2 == 1)
     }
 
-    func check(_ query: OracleQuery) async -> OracleOutcome {
-        // Without a condition on its time a table is read from 1970 on.
-        let engine = Engine(
-            catalog: Catalog(world.tables.map(OracleSite.init)), standardWindow: OracleWorld.now,
-            now: { OracleWorld.now })
+    /// Compares the answers; with `isKeeping` what earlier queries have fetched is used again.
+    func check(_ query: OracleQuery, isKeeping: Bool = false) async -> OracleOutcome {
+        let engine = isKeeping ? keeping : Self.engine(world, cacheLifetime: 0)
         let expected = Result { try database.answer(query.text.plain, query.parameters.plain) }
         let given: Answer
         do throws(QueryError) {

@@ -14,10 +14,12 @@ extension SQLiteExplanation {
     private func misplaced(_ name: String) -> Finding {
         let found = call(of: name) { call, place in
             call.isAggregate && call.over == nil
-                && ([.where, .on, .groupBy, .limit, .values].contains(place.clause) || place.parent?.call != nil)
+                && ([.where, .on, .groupBy, .limit, .values].contains(place.clause)
+                    || place.parent?.call != nil)
         }
-        if let found { return finding(found.call.title, found.place) }
-        // Nothing of the kind is written there: an alias stands for it.
+        let isPlain = found.map { $0.place.clause == .result && $0.place.parent?.call == nil } ?? true
+        if let found, !isPlain { return finding(found.call.title, found.place) }
+        // Where it is written it may stand: what names it by its alias may not.
         for select in inventory.selects {
             if let alias = aliasOfAggregate(in: select) { return alias }
         }
@@ -36,11 +38,15 @@ extension SQLiteExplanation {
                 message: "misuse of the aggregate \(title): it stands inside of \(outer.title), which "
                     + (isWindow ? "belongs to a query without groups" : "counts rows, not groups"),
                 span: place.span,
-                hints: ["group in a subquery: SELECT … FROM (SELECT \(title.dropLast())…) AS x FROM … GROUP BY …)"])
+                hints: [
+                    "group in a subquery: SELECT … FROM (SELECT \(title.dropLast())…) AS x FROM … GROUP BY …)"
+                ])
         }
-        let reason = Self.reasons[place.clause] ?? (Self.needsGroups, "add GROUP BY, or select the aggregate too")
+        let reason =
+            Self.reasons[place.clause] ?? (Self.needsGroups, "add GROUP BY, or select the aggregate too")
         return Finding(
-            message: "misuse of the aggregate \(title): \(reason.why)", span: place.span, hints: [reason.hint])
+            message: "misuse of the aggregate \(title): \(reason.why)", span: place.span, hints: [reason.hint]
+        )
     }
 
     private static let reasons: [SyntaxPlace.Clause: (why: String, hint: String)] = [
@@ -55,7 +61,9 @@ extension SQLiteExplanation {
         .groupBy: (
             "GROUP BY makes the groups that it would be worked out for", "group by the columns it depends on"
         ),
-        .limit: ("LIMIT takes one number for the whole query", "write the number, or a subquery in parentheses"),
+        .limit: (
+            "LIMIT takes one number for the whole query", "write the number, or a subquery in parentheses"
+        ),
         .values: ("VALUES has no rows to group", "write a SELECT with the aggregate"),
     ]
 
@@ -78,11 +86,13 @@ extension SQLiteExplanation {
             Binder.bareName(place.expression)?.asciiLowercased == alias.asciiLowercased
         }
         return use.map { finding(alias: alias, $0) }
-            ?? Finding(message: "misuse of \(alias), which stands for an aggregate: \(Self.needsGroups)", span: span)
+            ?? Finding(
+                message: "misuse of \(alias), which stands for an aggregate: \(Self.needsGroups)", span: span)
     }
 
     private func finding(alias: String, _ place: SyntaxPlace) -> Finding {
-        let reason = Self.reasons[place.clause] ?? (Self.needsGroups, "put the query that groups into FROM (…)")
+        let reason =
+            Self.reasons[place.clause] ?? (Self.needsGroups, "put the query that groups into FROM (…)")
         return Finding(
             message: "misuse of \(alias), which stands for an aggregate: \(reason.why)", span: place.span,
             hints: [reason.hint])
@@ -102,12 +112,14 @@ extension SQLiteExplanation {
                     meant.contains({ $0.isAggregate })
                 else { continue }
                 return Finding(
-                    message: "GROUP BY \(position) means the column \(position) of the result, which is an aggregate",
+                    message:
+                        "GROUP BY \(position) means the column \(position) of the result, which is an aggregate",
                     span: term.span, hints: ["group by the columns it depends on"])
             }
             if let alias = aliasOfAggregate(in: select) { return alias }
         }
-        return Finding(message: "GROUP BY takes no aggregates: it makes the groups that they are worked out for")
+        return Finding(
+            message: "GROUP BY takes no aggregates: it makes the groups that they are worked out for")
     }
 
     private var distinctArguments: Finding {
@@ -117,7 +129,8 @@ extension SQLiteExplanation {
             hints = ["group_concat(DISTINCT x) separates by commas; replace() can change these"]
         }
         return Finding(
-            message: "DISTINCT takes one argument" + (found.map { ", and \($0.call.title) has \($0.call.argumentCount)" } ?? ""),
+            message: "DISTINCT takes one argument"
+                + (found.map { ", and \($0.call.title) has \($0.call.argumentCount)" } ?? ""),
             span: found?.place.span, hints: hints)
     }
 }

@@ -12,7 +12,11 @@ extension SQLiteExplanation {
         }
         if let name = word(after: "no such collation sequence: ") {
             let place = inventory.places.first { place in
-                if case .collate(_, let collation) = place.expression.kind { collation.name == name } else { false }
+                if case .collate(_, let collation) = place.expression.kind {
+                    collation.name == name
+                } else {
+                    false
+                }
             }
             var span = place?.span
             if case .collate(_, let collation)? = place?.expression.kind { span = collation.span }
@@ -22,8 +26,17 @@ extension SQLiteExplanation {
         }
         if message == "ON clause references tables to its right" {
             return Finding(
-                message: "this ON names a table that comes further right in FROM", span: forwardCondition?.span,
+                message: "this ON names a table that comes further right in FROM",
+                span: forwardCondition?.span,
                 hints: ["put the table before, or write the condition in WHERE"])
+        }
+        if let most = word(after: "too many FROM clause terms, max: ") {
+            return Finding(
+                message: "a FROM takes at most \(most) tables", span: nil,
+                hints: ["join some of them in a subquery"])
+        }
+        if let literal = word(after: "hex literal too big: ") {
+            return Finding(message: "the hexadecimal literal \(literal) is too big for 64 bits", span: span)
         }
         if message.hasPrefix("at most "), message.hasSuffix(" tables in a join") {
             return Finding(message: message, span: nil, hints: ["join some of them in a subquery"])
@@ -41,7 +54,9 @@ extension SQLiteExplanation {
         let lists =
             isOrder
             ? inventory.queries.map { $0.orderBy.map(\.expression) } : inventory.selects.map(\.groupBy)
-        if message.contains("out of range"), let last = message.split(separator: " ").last, let count = Int(last) {
+        if message.contains("out of range"), let last = message.split(separator: " ").last,
+            let count = Int(last)
+        {
             let terms = lists.compactMap { $0.element(number - 1) }
             let term = terms.first { $0.literalInteger.map { !(1...max(1, count)).contains($0) } ?? false }
             let position = term?.literalInteger.map { "\(clause) \($0) means column \($0) of the result" }
@@ -71,7 +86,9 @@ extension SQLiteExplanation {
             guard let from = select.from else { continue }
             for (index, join) in from.joins.enumerated() {
                 let later = Set(from.joins[(index + 1)...].compactMap(\.table.shownName))
-                if case .on(let condition)? = join.constraint, condition.names(oneOf: later) { return condition }
+                if case .on(let condition)? = join.constraint, condition.names(oneOf: later) {
+                    return condition
+                }
             }
         }
         return nil
@@ -100,7 +117,9 @@ extension TableReference {
 extension Expression {
     /// Whether a column of one of these tables is named in it.
     fileprivate func names(oneOf tables: Set<String>) -> Bool {
-        if case .column(let name) = kind, let table = name.table { return tables.contains(table.name.asciiLowercased) }
+        if case .column(let name) = kind, let table = name.table {
+            return tables.contains(table.name.asciiLowercased)
+        }
         return children.contains { child in
             if case .expression(let inner) = child { inner.names(oneOf: tables) } else { false }
         }

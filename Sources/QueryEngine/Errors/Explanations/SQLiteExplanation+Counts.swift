@@ -4,11 +4,15 @@ internal import SQLSyntax
 extension SQLiteExplanation {
     var countFinding: Finding? {
         if message == "row value misused" { return misusedRow }
-        if let middle = word(after: "sub-select returns "), let counts = Self.counts(middle, " columns - expected ") {
+        if let middle = word(after: "sub-select returns "),
+            let counts = Self.counts(middle, " columns - expected ")
+        {
             return subquery(counts.found, counts.expected)
         }
         let element = word(after: "IN(...) element has ")
-        if let element, let counts = Self.counts(element.replacing(" terms", with: " term"), " term - expected ") {
+        if let element,
+            let counts = Self.counts(element.replacing(" terms", with: " term"), " term - expected ")
+        {
             return memberOfSet(counts.found, counts.expected)
         }
         return nil
@@ -29,9 +33,12 @@ extension SQLiteExplanation {
             var left = chain.first
             for link in chain.rest where link.op.isComparison {
                 let counts = [left.elements.count, link.operand.elements.count]
-                if counts[0] != counts[1], counts.contains(where: { $0 > 1 }), !left.isQuery, !link.operand.isQuery {
+                if counts[0] != counts[1], counts.contains(where: { $0 > 1 }), !left.isQuery,
+                    !link.operand.isQuery
+                {
                     return Finding(
-                        message: "row value misused: \(Self.values(counts[0])) cannot be compared with \(counts[1])",
+                        message:
+                            "row value misused: \(Self.values(counts[0])) cannot be compared with \(counts[1])",
                         span: left.span.union(link.operand.span),
                         hints: ["rows are compared with rows of the same length: (a, b) = (1, 2)"])
                 }
@@ -42,12 +49,18 @@ extension SQLiteExplanation {
             guard case .row = place.expression.kind else { return false }
             switch place.parent?.expression.kind {
             case .chain(let chain): return !chain.rest.allSatisfy(\.op.isComparison)
-            case .between, .membership: return place.parent?.expression.firstOperand?.elements.count == 1
+            case .between(let operand, let low, let high, _):
+                return Set([operand, low, high].map(\.elements.count)).count > 1
+            case .membership(let operand, in: _, _): return operand.elements.count == 1
             default: return true
             }
         }
+        let query = inventory.places.first { place in
+            if case .subquery(let query) = place.expression.kind { !query.mayHave(1) } else { false }
+        }
         return Finding(
-            message: "row value misused: one value is due where several are written", span: row?.span,
+            message: "row value misused: one value is due where several are written",
+            span: (row ?? query)?.span,
             hints: ["rows in parentheses can only be compared: (a, b) = (1, 2), (a, b) IN (…)"])
     }
 
@@ -63,7 +76,8 @@ extension SQLiteExplanation {
         return Finding(
             message: "this subquery has \(columns), and \(expected) \(expected == 1 ? "is" : "are") due",
             span: queries.first,
-            hints: expected == 1 ? ["select one column, or write EXISTS (…) to ask whether there are rows"] : [])
+            hints: expected == 1
+                ? ["select one column, or write EXISTS (…) to ask whether there are rows"] : [])
     }
 
     private func memberOfSet(_ found: Int, _ expected: Int) -> Finding {
@@ -83,14 +97,6 @@ extension Expression {
     /// Whether it is a query in parentheses.
     fileprivate var isQuery: Bool {
         if case .subquery = unwrapped.kind { true } else { false }
-    }
-
-    /// What stands left of `BETWEEN` or `IN`.
-    fileprivate var firstOperand: Expression? {
-        switch kind {
-        case .between(let operand, _, _, _), .membership(let operand, in: _, _): operand
-        default: nil
-        }
     }
 }
 

@@ -7,7 +7,7 @@ extension SQLiteExplanation {
         case "datatype mismatch": return limit
         case "malformed JSON":
             return Finding(
-                message: "a text that is no JSON", span: jsonPlace,
+                message: "malformed JSON: a text is read as JSON and is none", span: jsonPlace,
                 hints: ["json_valid(x) tells which texts are JSON: CASE WHEN json_valid(x) THEN … END"])
         case "integer overflow": return overflow
         case "ESCAPE expression must be a single character":
@@ -15,11 +15,20 @@ extension SQLiteExplanation {
                 if case .pattern(_, _, _, let escape?, _) = place.expression.kind { escape.span } else { nil }
             }
             return Finding(message: "ESCAPE takes a single character", span: Self.only(escapes))
+        case "unable to use function MATCH in the requested context":
+            let matches = inventory.places.compactMap { place -> SourceSpan? in
+                if case .pattern(_, .match, _, _, _) = place.expression.kind { place.span } else { nil }
+            }
+            return Finding(
+                message: "MATCH belongs to full-text search, which does not exist here",
+                span: Self.only(matches),
+                hints: ["LIKE, GLOB and REGEXP compare texts"])
         case "LIKE or GLOB pattern too complex":
             return Finding(message: "a pattern of LIKE or GLOB is too long: it has at most 50,000 bytes")
         case "string or blob too big":
             let makers: Set<String> = [
-                "zeroblob", "randomblob", "hex", "printf", "format", "replace", "group_concat", "string_agg", "concat",
+                "zeroblob", "randomblob", "hex", "printf", "format", "replace", "group_concat", "string_agg",
+                "concat",
             ]
             return Finding(
                 message: "a text or blob is too big: it has at most 1,000,000,000 bytes",
@@ -33,12 +42,14 @@ extension SQLiteExplanation {
         let terms = clauses.flatMap { [$0.count, $0.offset].compactMap(\.self) }
         let suspects = terms.filter { $0.literalInteger == nil }
         return Finding(
-            message: "LIMIT and OFFSET take integers", span: Self.only(suspects)?.span ?? Self.only(clauses)?.span,
+            message: "LIMIT and OFFSET take integers",
+            span: Self.only(suspects)?.span ?? Self.only(clauses)?.span,
             hints: ["a number of rows, as in LIMIT 10 OFFSET 20; LIMIT -1 is all of them"])
     }
 
     private static let jsonFunctions: Set<String> = [
-        "json", "json_array_length", "json_extract", "json_insert", "json_patch", "json_remove", "json_replace",
+        "json", "json_array_length", "json_extract", "json_insert", "json_patch", "json_remove",
+        "json_replace",
         "json_set", "json_type",
     ]
 
@@ -52,7 +63,8 @@ extension SQLiteExplanation {
                 spans.append(place.span)
             }
         }
-        spans += inventory.tableFunctions.filter { $0.name.name.name.asciiLowercased.hasPrefix("json_") }.map(\.span)
+        spans += inventory.tableFunctions.filter { $0.name.name.name.asciiLowercased.hasPrefix("json_") }.map(
+            \.span)
         return Self.only(spans)
     }
 
@@ -66,8 +78,10 @@ extension SQLiteExplanation {
 
     /// `'(' is no regular expression: …`.
     private var regularExpression: Finding? {
-        guard message.contains("' is no regular expression: ") || message.hasPrefix("a regular expression takes")
-            || message.hasPrefix("REGEXP takes")
+        guard
+            message.contains("' is no regular expression: ")
+                || message.hasPrefix("a regular expression takes")
+                || message.hasPrefix("REGEXP takes")
         else { return nil }
         var patterns = inventory.places.compactMap { place -> Expression? in
             if case .pattern(_, .regexp, let pattern, _, _) = place.expression.kind { pattern } else { nil }
@@ -96,13 +110,19 @@ extension SQLiteExplanation {
 
     /// A message that names a function of the query.
     private var ofFunction: Finding? {
-        let words = message.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { String($0).asciiLowercased }
+        let words = message.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map {
+            String($0).asciiLowercased
+        }
         let named = inventory.calls(of: Set(words)).filter { call, _ in
             // An aggregate's or a window function's name is also a word: "sum", "first", "total".
-            message.contains("\(call.name.name.asciiLowercased)()") || message.contains("of \(call.name.name.asciiLowercased) ")
+            message.contains("\(call.name.name.asciiLowercased)()")
+                || message.contains("of \(call.name.name.asciiLowercased) ")
                 || message.contains("to \(call.name.name.asciiLowercased) ")
         }
-        guard !named.isEmpty else { return nil }
+        let tables = inventory.tableFunctions.filter {
+            message.contains("\($0.name.name.name.asciiLowercased)()")
+        }
+        guard !named.isEmpty || !tables.isEmpty else { return nil }
         var suspects = named
         if suspects.count > 1 {
             suspects = named.filter { call, _ in
@@ -112,7 +132,6 @@ extension SQLiteExplanation {
                 return TimeFunctions.milliseconds(ofSpan: span) == nil
             }
         }
-        let tables = inventory.tableFunctions.filter { message.contains("\($0.name.name.name.asciiLowercased)()") }
         return Finding(message: message, span: Self.only(suspects)?.place.span ?? Self.only(tables)?.span)
     }
 }

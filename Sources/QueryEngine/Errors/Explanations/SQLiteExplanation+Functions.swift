@@ -9,7 +9,8 @@ extension SQLiteExplanation {
         }
         if let name = word(after: "not authorized to use function: ") {
             return Finding(
-                message: "\(name)() is not allowed: it reaches outside of the query", span: call(of: name)?.place.span)
+                message: "\(name)() is not allowed: it reaches outside of the query",
+                span: call(of: name)?.place.span)
         }
         if let name = word(after: "unsafe use of ", before: "()") {
             return Finding(message: "\(name)() cannot be called here", span: call(of: name)?.place.span)
@@ -24,7 +25,7 @@ extension SQLiteExplanation {
     }
 
     private func unknownFunction(_ name: String) -> Finding {
-        let place = call(of: name)?.place.span ?? span
+        let place = call(of: name)?.call.name.span ?? span
         let folded = name.asciiLowercased
         var hints: [String] = []
         if let hint = Lookalike.hint(in: name) {

@@ -26,7 +26,8 @@ extension SQLiteExplanation {
 
     /// The functions that need `OVER`.
     private static let needOver: Set<String> = [
-        "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
+        "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead",
+        "first_value",
         "last_value", "nth_value",
     ]
 
@@ -51,7 +52,9 @@ extension SQLiteExplanation {
             return Finding(
                 message: "misuse of the window function \(title): it stands inside of \(outer.title)",
                 span: found.place.span,
-                hints: ["work out the inner one in a subquery: SELECT … FROM (SELECT …, \(title) OVER (…) AS n FROM …)"])
+                hints: [
+                    "work out the inner one in a subquery: SELECT … FROM (SELECT …, \(title) OVER (…) AS n FROM …)"
+                ])
         }
         return Finding(
             message: "misuse of the window function \(title): "
@@ -67,7 +70,11 @@ extension SQLiteExplanation {
         return Finding(
             message: "misuse of \(alias), which stands for a window function: "
                 + "\(clause) before windows, which see the rows that are left",
-            span: place?.span, hints: [Self.numberOutside.replacing(" AS n ", with: " AS \(alias) ").replacing("n = 1", with: "\(alias) = 1")])
+            span: place?.span,
+            hints: [
+                Self.numberOutside.replacing(" AS n ", with: " AS \(alias) ").replacing(
+                    "n = 1", with: "\(alias) = 1")
+            ])
     }
 
     private func noWindowFunction(_ name: String) -> Finding {
@@ -104,11 +111,15 @@ extension SQLiteExplanation {
         let parts = rest.split(separator: " of window: ", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return nil }
         let (clause, name) = (parts[0], parts[1])
-        let words = ["PARTITION clause": "PARTITION BY", "ORDER BY clause": "ORDER BY", "frame specification": "a frame"]
+        let words = [
+            "PARTITION clause": "PARTITION BY", "ORDER BY clause": "ORDER BY",
+            "frame specification": "a frame",
+        ]
         let what = words[clause] ?? clause
         return Finding(
             message: "the window \(name) cannot be given \(what) here", span: inventory.base(of: name)?.span,
-            hints: ["a window that builds on another one may add ORDER BY or a frame where that one has none"])
+            hints: ["a window that builds on another one may add ORDER BY or a frame where that one has none"]
+        )
     }
 
     private var frameFinding: Finding? {
@@ -121,10 +132,12 @@ extension SQLiteExplanation {
         case "unsupported frame specification":
             return Finding(
                 message: "this frame ends before it begins",
-                span: Self.only(inventory.windows.filter { $0.frame != nil })?.span,
+                span: inventory.windows.compactMap(\.backwardFrame).first,
                 hints: ["write the earlier bound first, as in ROWS BETWEEN 2 PRECEDING AND CURRENT ROW"])
         default:
-            guard message.hasPrefix("frame starting offset must") || message.hasPrefix("frame ending offset must")
+            guard
+                message.hasPrefix("frame starting offset must")
+                    || message.hasPrefix("frame ending offset must")
             else { return nil }
             let isStart = message.hasPrefix("frame starting")
             let bounds = inventory.windows.compactMap { window -> SourceSpan? in
@@ -145,6 +158,17 @@ extension SyntaxPlace {
     /// Whether it is worked out before windows are.
     fileprivate var isBeforeWindows: Bool {
         [.where, .on, .groupBy, .having, .limit, .values].contains(clause) || parent?.call != nil
+    }
+}
+
+extension WindowDefinition {
+    /// The offset of a frame that ends before it begins, or the window.
+    fileprivate var backwardFrame: SourceSpan? {
+        switch (frame?.start, frame?.end) {
+        case (.currentRow?, .preceding(let offset)?), (.following?, .preceding(let offset)?): offset.span
+        case (.following(let offset)?, .currentRow?): offset.span
+        default: nil
+        }
     }
 }
 
