@@ -78,7 +78,9 @@ actor QueryRun: RowSource {
         do throws(Diagnostic) {
             let bound = try Binder.bind(query, text: self.text, catalog: catalog)
             let folder = ConstantFolder(bound, connection: connection, parameters: parameters)
-            plan = try Planner(bound: bound, folder: folder, now: now, standardWindow: standardWindow).plan(
+            plan = try Planner(
+                bound: bound, folder: folder, catalog: catalog, now: now, standardWindow: standardWindow
+            ).plan(
                 query)
         } catch { throw QueryError([error]) }
         self.plan = plan

@@ -26,8 +26,11 @@ struct BindJoins {
     ///   - bound: the query.
     ///   - facts: what must hold for the rows.
     ///   - missing: the required parameters without a constant, by instance.
+    ///   - catalog: all tables, for the error that tells which could give the values.
     /// - Throws: a diagnostic for a table whose parameter no column gives.
-    init(_ bound: BoundQuery, facts: [Fact], missing: [Int: [ScanParameter]]) throws(Diagnostic) {
+    init(
+        _ bound: BoundQuery, facts: [Fact], missing: [Int: [ScanParameter]], catalog: Catalog
+    ) throws(Diagnostic) {
         var waiting = Set(bound.instances.indices)
         var ready: Set<Int> = []
         while !waiting.isEmpty {
@@ -40,7 +43,8 @@ struct BindJoins {
             }
             guard !stage.isEmpty else {
                 let first = waiting.min() ?? 0
-                throw Self.unresolved(bound, instance: first, missing: missing[first] ?? [])
+                throw MissingParameters(bound, instance: first, missing: missing[first] ?? [], catalog)
+                    .diagnostic
             }
             waiting.subtract(stage)
             ready.formUnion(stage)
@@ -142,23 +146,6 @@ struct BindJoins {
         }
         return all
     }
-
-    /// The error for a table that cannot be read, with a query that could.
-    private static func unresolved(
-        _ bound: BoundQuery, instance: Int, missing: [ScanParameter]
-    ) -> Diagnostic {
-        let table = bound.instances[instance]
-        let names = missing.map(\.column)
-        let needed = names.map { "\(table.name).\($0)" }.joined(separator: " and ")
-        let example = names.map { "\(table.name).\($0) = '…'" }.joined(separator: " and ")
-        return Diagnostic(
-            .missingParameter,
-            "\(table.schema.name) cannot be read without a value for \(needed)", at: table.nameSpan,
-            hints: [
-                "add a condition such as \(example), or IN (…), or join it to a table that has "
-                    + names.joined(separator: " and ")
-            ])
-    }
 }
 
 extension ScanParameter {
@@ -179,7 +166,7 @@ extension Column {
     ///
     /// A text that equals a number can be written in many ways (`07`, `7.0`), and a column that compares
     /// without case has values that equal several of one that does not.
-    fileprivate func takes(_ other: Column) -> Bool {
+    func takes(_ other: Column) -> Bool {
         let isText = other.type == .text || other.type == .json || other.type == .time
         return switch type {
         case .text: isText && (enumeration != nil || other.enumeration == nil)

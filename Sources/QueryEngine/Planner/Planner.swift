@@ -4,6 +4,8 @@ internal import SQLSyntax
 struct Planner {
     let bound: BoundQuery
     let folder: ConstantFolder
+    /// All tables.
+    let catalog: Catalog
     /// The statement's instant in milliseconds since 1970.
     let now: Int64
     /// How far back a window without conditions reaches, in milliseconds.
@@ -28,7 +30,7 @@ struct Planner {
             if scan.emptyReason == nil, !scan.provider.cost.isFree { open[index] = pushed.open }
             scans.append(scan)
         }
-        var joins = try BindJoins(bound, facts: collector.facts, missing: missing)
+        var joins = try BindJoins(bound, facts: collector.facts, missing: missing, catalog: catalog)
         let sharing = ScanSharing(
             scans: scans, waiting: Set(joins.sources.filter { !$0.value.isEmpty }.keys))
         joins.bindOptional(bound, facts: collector.facts, open: open.filter { sharing.isAlone($0.key) }) {
