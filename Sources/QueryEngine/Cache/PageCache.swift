@@ -11,7 +11,7 @@ final class PageCache: Sendable {
         /// Its window.
         var window: CachedWindow
         /// The pages.
-        var pages: [Page]
+        var pages: [KeptPage]
         /// When it was begun, in milliseconds since 1970.
         var fetchedAt: Int64
         /// How much memory the pages take, in bytes.
@@ -27,23 +27,29 @@ final class PageCache: Sendable {
         }
 
         /// The pages with these columns, where rows have one value for each; nil where one is missing.
-        func pages(for columns: [Int]) -> [Page]? {
+        func pages(for columns: [Int]) -> [KeptPage]? {
             guard !hasAllColumns, request.columns != columns else { return pages }
             let positions = columns.compactMap { request.columns.firstIndex(of: $0) }
             guard positions.count == columns.count else { return nil }
-            return pages.map { page in
-                guard case .rows(let rows) = page.content else { return page }
-                var page = page
-                page.content = .rows(rows.map { row in positions.map { row[$0] } })
-                return page
+            return pages.map { kept in
+                guard case .rows(let rows) = kept.page.content else { return kept }
+                var kept = kept
+                kept.page.content = .rows(rows.map { row in positions.map { row[$0] } })
+                return kept
             }
         }
     }
 
-    /// A request of a scan, and its pages where they are at hand.
+    /// A request of a scan, and what is at hand of its pages.
     struct Fetch: Sendable {
+        /// The request that brings what is lacking.
         var request: ScanRequest
-        var pages: [Page]?
+        /// The pages that are at hand.
+        var pages: [KeptPage] = []
+        /// Whether these are all.
+        var isComplete = false
+        /// Which rows of the pages to come count; nil for all.
+        var times: KeptTimes?
     }
 
     private struct Key: Hashable {
@@ -82,19 +88,25 @@ final class PageCache: Sendable {
         }
         let window = CachedWindow(scan.window)
         return state.withLock { state in
-            Self.expire(&state, now: now, lifetime: lifetime)
-            var missing = false
+            Self.expire(&state, scan, now: now, lifetime: lifetime)
+            let isFresh = { (entry: Entry) in entry.fetchedAt <= now && now - entry.fetchedAt <= lifetime }
             let same = combinations.map { parameters in
                 let request = scan.request(parameters)
-                let pages = Self.pages(
-                    &state, Key(table: scan.schema.name, parameters: parameters, window: window), scan)
-                missing = missing || pages == nil
-                return Fetch(request: request, pages: pages)
+                let key = Key(table: scan.schema.name, parameters: parameters, window: window)
+                guard let entry = state.entries[key], isFresh(entry),
+                    let pages = entry.pages(for: scan.columns)
+                else { return Fetch(request: request) }
+                Self.touch(&state, key)
+                return Fetch(request: request, pages: pages, isComplete: true)
             }
-            guard missing, !scan.showsRequest, combinations.count > 0,
-                let wide = Self.widest(&state, scan, combinations, window)
-            else { return same }
-            return [Fetch(request: wide.request, pages: wide.pages(for: scan.columns))]
+            guard same.contains(where: { !$0.isComplete }) else { return same }
+            if !scan.showsRequest,
+                let wide = Self.widest(&state, scan, combinations, window, isFresh),
+                let pages = wide.pages(for: scan.columns)
+            {
+                return [Fetch(request: wide.request, pages: pages, isComplete: true)]
+            }
+            return same.map { $0.isComplete ? $0 : Self.completing(&state, scan, $0.request) ?? $0 }
         }
     }
 
@@ -128,18 +140,34 @@ final class PageCache: Sendable {
 
     // MARK: Finding
 
-    private static func pages(_ state: inout State, _ key: Key, _ scan: ScanPlan) -> [Page]? {
-        guard let pages = state.entries[key]?.pages(for: scan.columns) else { return nil }
-        touch(&state, key)
-        return pages
+    /// The fetch of a stretch that the entries of the same parameters lack, the one with most rows at hand.
+    private static func completing(
+        _ state: inout State, _ scan: ScanPlan, _ request: ScanRequest
+    ) -> Fetch? {
+        guard scan.schema.settling != nil else { return nil }
+        var best: (key: Key, fetch: Fetch)?
+        for (key, entry) in state.entries
+        where key.table == scan.schema.name && key.parameters == request.parameters {
+            guard let fetch = entry.fetch(completing: scan, request) else { continue }
+            let isBetter = best.map { best in
+                fetch.isComplete != best.fetch.isComplete
+                    ? fetch.isComplete
+                    : (fetch.request.window?.length ?? 0) < (best.fetch.request.window?.length ?? 0)
+            }
+            if isBetter ?? true { best = (key, fetch) }
+        }
+        guard let best else { return nil }
+        touch(&state, best.key)
+        return best.fetch
     }
 
     /// A fetch whose rows hold those of all requests of a scan.
     private static func widest(
-        _ state: inout State, _ scan: ScanPlan, _ combinations: [[String: String]], _ window: CachedWindow
+        _ state: inout State, _ scan: ScanPlan, _ combinations: [[String: String]], _ window: CachedWindow,
+        _ isFresh: (Entry) -> Bool
     ) -> Entry? {
         let found = state.entries.first { key, entry in
-            key.table == scan.schema.name && entry.has(scan.columns)
+            key.table == scan.schema.name && isFresh(entry) && entry.has(scan.columns)
                 && entry.window.covers(window, actual: entry.request.window)
                 && combinations.allSatisfy { request in
                     key.parameters.allSatisfy { request[$0.key] == $0.value }
@@ -155,10 +183,18 @@ final class PageCache: Sendable {
         state.entries[key]?.lastUse = state.uses
     }
 
-    private static func expire(_ state: inout State, now: Int64, lifetime: Int64) {
-        for (key, entry) in state.entries where now - entry.fetchedAt > lifetime || now < entry.fetchedAt {
+    /// Removes what is too old, save of tables whose rows stay as they are.
+    private static func expire(_ state: inout State, _ scan: ScanPlan, now: Int64, lifetime: Int64) {
+        guard scan.schema.settling == nil else { return }
+        for (key, entry) in state.entries
+        where key.table == scan.schema.name && (now - entry.fetchedAt > lifetime || now < entry.fetchedAt) {
             state.entries[key] = nil
             state.bytes -= entry.bytes
         }
     }
+}
+
+extension TimeWindow {
+    /// How long it is, in milliseconds.
+    fileprivate var length: Int64 { end - begin }
 }

@@ -8,8 +8,16 @@ public struct TableSchema: Sendable {
     public var parameters: [ScanParameter]
     /// The column whose bounds every request must have; nil where requests have no window.
     public var timeColumn: String?
-    /// What the table holds, in one sentence.
-    public var summary: String
+    /// How long after its time a row may still arrive, in milliseconds, for tables whose rows never change.
+    ///
+    /// Rows that are older than that stay valid in the session's cache for good; nil for tables whose rows change.
+    public var settling: Int64?
+    /// What the table holds, in one sentence without its end.
+    public var summary: LocalizedText
+    /// Where its rows come from; nil for tables without a site.
+    public var reference: SiteReference?
+    /// A query that works, as an example; nil where there is none.
+    public var example: String?
     /// From the values that one request would carry to those that it will.
     ///
     /// Where the sense of one parameter depends on another it can drop or change values; it may only widen.
@@ -22,17 +30,19 @@ public struct TableSchema: Sendable {
     ///   - columns: the columns, in the order of `*`.
     ///   - parameters: the parameters of its requests.
     ///   - timeColumn: the column whose bounds every request must have.
+    ///   - settling: how long after its time a row may still arrive; nil for tables whose rows change.
     ///   - summary: what the table holds.
     ///   - refine: from the values that one request would carry to those that it will; it may only widen.
     public init(
         name: String, columns: [Column], parameters: [ScanParameter] = [], timeColumn: String? = nil,
-        summary: String = "",
+        settling: Int64? = nil, summary: LocalizedText = "",
         refine: @escaping @Sendable ([String: String]) -> [String: String] = { $0 }
     ) {
         self.name = name
         self.columns = columns
         self.parameters = parameters
         self.timeColumn = timeColumn
+        self.settling = settling
         self.summary = summary
         self.refine = refine
     }

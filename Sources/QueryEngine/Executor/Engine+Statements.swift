@@ -71,7 +71,7 @@ extension Engine {
                 declaration: prepared.columns[index].type == nil ? "" : nil)
         }
         let table = LocalTable(
-            name: name.name, columns: columns, summary: "a snapshot of this session", rows: rows)
+            name: name.name, columns: columns, summary: LocalizedText("a snapshot of this session", chinese: "本会话的快照"), rows: rows)
         try asQueryError { () throws(Diagnostic) in try session.add(table, over: base, at: name.span) }
         return QueryResult(
             columns: [], rows: RowSequence(source: ConstantRows([])),
@@ -92,8 +92,14 @@ extension Engine {
                     at: columns[0].span)
             ])
         }
+        let names = columns.isEmpty ? prepared.columns.map(\.name) : columns.map(\.name)
         let view = SessionObjects.View(
-            name: name.name, definition: QueryText(text)[query.span], columns: columns.map(\.name))
+            name: name.name, definition: QueryText(text)[query.span], columns: columns.map(\.name),
+            schema: TableSchema(
+                name: name.name,
+                columns: zip(names, prepared.columns).map { name, column in
+                    Column(name, column.type ?? .text, source: ColumnSource.none)
+                }, summary: LocalizedText("a view of this session", chinese: "本会话的视图")))
         try asQueryError { () throws(Diagnostic) in try session.add(view, over: base, at: name.span) }
         return Self.nothing
     }

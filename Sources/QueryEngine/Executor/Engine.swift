@@ -10,8 +10,11 @@ public struct Engine: Sendable {
     /// Asked whether a query may make more requests than `max_requests`; where it is nil the query fails.
     public var approveRequests: (@Sendable (BudgetQuestion) async -> Bool)?
 
+    /// The language in which SHOW TABLES and DESCRIBE say what things mean.
+    public var language = Language.english
+
     let base: Catalog
-    let session = SessionObjects()
+    let session: SessionObjects
     let cache = PageCache()
     let settings: EngineSettings
 
@@ -27,7 +30,18 @@ public struct Engine: Sendable {
         catalog: Catalog, standardWindow: Int64 = 86_400_000, maximumRequests: Int? = nil,
         cacheLifetime: Int64 = 0, now: @escaping @Sendable () -> Int64
     ) {
+        self.init(
+            catalog: catalog, objects: SessionObjects(), standardWindow: standardWindow,
+            maximumRequests: maximumRequests, cacheLifetime: cacheLifetime, now: now)
+    }
+
+    /// An engine whose snapshots and views are kept where tables of the catalogue can see them too.
+    package init(
+        catalog: Catalog, objects: SessionObjects, standardWindow: Int64 = 86_400_000,
+        maximumRequests: Int? = nil, cacheLifetime: Int64 = 0, now: @escaping @Sendable () -> Int64
+    ) {
         base = catalog
+        session = objects
         settings = EngineSettings(
             standardWindow: standardWindow, maximumRequests: maximumRequests, cacheLifetime: cacheLifetime)
         self.now = now
@@ -35,6 +49,11 @@ public struct Engine: Sendable {
 
     /// The tables that a statement can name now, the session's own included.
     public var catalog: Catalog { session.catalog(over: base) }
+
+    /// What a statement can name now: the tables of the catalogue, then the snapshots and views of the session.
+    public var schemas: [TableSchema] { base.providers.map(\.schema) + session.snapshotSchemas + session.viewSchemas }
+
+    private var listing: CatalogListing { CatalogListing(schemas, language: language) }
 
     /// Runs the one statement of a text.
     ///
@@ -80,8 +99,8 @@ public struct Engine: Sendable {
                 try session.drop(target, name, ifExists: ifExists, over: base)
             }
             return Self.nothing
-        case .showTables: return CatalogListing(catalog).tables
-        case .describe(let name): return try CatalogListing(catalog).columns(of: name)
+        case .showTables: return listing.tables
+        case .describe(let name): return try listing.columns(of: name)
         case .showSettings: return settings.listing
         case .set(let name, let value):
             try asQueryError { () throws(Diagnostic) in
@@ -89,7 +108,7 @@ public struct Engine: Sendable {
             }
             return Self.nothing
         case .refresh(let name):
-            _ = try CatalogListing(catalog).columns(of: name)
+            try CatalogListing(catalog.providers.map(\.schema), language: language).schema(named: name)
             cache.forget(table: catalog.provider(named: name.name)?.schema.name)
             return Self.nothing
         }

@@ -43,7 +43,7 @@ struct PageStream {
         while true {
             if current == nil {
                 guard let fetch = waiting?.popLast() else { return nil }
-                if fetch.pages == nil { try await expect(1) }
+                if !fetch.isComplete { try await expect(1) }
                 current = Current(pages: open(fetch))
             }
             guard var now = current else { return nil }
@@ -55,9 +55,9 @@ struct PageStream {
                 current = nil
                 continue
             }
-            now.count += 1
+            if now.pages.isLive { now.count += 1 }
             // Behind the last announced page nothing is asked for any more.
-            if now.count == 1, !now.pages.isCached, let all = page.pages {
+            if now.pages.isLive, now.count == 1, let all = page.pages {
                 if remaining == nil, all > 1 { try await expect(all - 1) }
                 if remaining == nil || all == 1 { now.expected = .max }
             }

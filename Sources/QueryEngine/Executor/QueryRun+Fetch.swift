@@ -53,7 +53,7 @@ extension QueryRun {
     private func fetch(
         _ fetches: [PageCache.Fetch], of scan: ScanPlan, into index: Int
     ) async throws(QueryError) {
-        try await expect(fetches.count { $0.pages == nil }, scan)
+        try await expect(fetches.count { !$0.isComplete }, scan)
         try await inTaskGroup(fetches) { fetch throws(QueryError) in
             try await self.fetch(fetch, of: scan, into: index)
         }
@@ -79,10 +79,12 @@ extension QueryRun {
                 try Task.checkCancellation()
             } catch { throw scanError(error, scan) }
             guard let current = page else { return }
-            count += 1
-            let announced = max(count, count == 1 ? current.pages ?? 1 : expected)
-            if !pages.isCached { try await expect(announced - expected, scan) }
-            expected = announced
+            if pages.isLive {
+                count += 1
+                let announced = max(count, count == 1 ? current.pages ?? 1 : expected)
+                try await expect(announced - expected, scan)
+                expected = announced
+            }
             try store(current, of: pages, scan, into: index)
             page = nil
         } while true
@@ -97,11 +99,11 @@ extension QueryRun {
         _ scan: ScanPlan, narrowedBy bind: BindPlan, into index: Int
     ) async throws(QueryError) {
         let whole = fetches(scan.combinations, of: scan)
-        guard whole.contains(where: { $0.pages == nil }), let values = try values(of: bind, all: true) else {
+        guard whole.contains(where: { !$0.isComplete }), let values = try values(of: bind, all: true) else {
             return try await fetch(whole, of: scan, into: index)
         }
         let narrowed = fetches(try bound(scan, to: [bind.parameter.name: values]), of: scan)
-        let requests = narrowed.count { $0.pages == nil }
+        let requests = narrowed.count { !$0.isComplete }
         guard requests > whole.count else { return try await fetch(narrowed, of: scan, into: index) }
         guard whole.count == 1 else { return try await fetch(whole, of: scan, into: index) }
         try await expect(1, scan)
@@ -109,7 +111,7 @@ extension QueryRun {
         let first: Page?
         do { first = try await pages.next(isolation: self) } catch { throw scanError(error, scan) }
         guard let first else { return }
-        if let all = first.pages, all / 2 >= requests {
+        if pages.isLive, let all = first.pages, all / 2 >= requests {
             return try await fetch(narrowed, of: scan, into: index)
         }
         try await drain(&pages, after: first, scan, into: index)
@@ -169,14 +171,14 @@ extension QueryRun {
             try statement.bind(parameters)
             if excerpt.isPrefix {
                 for fetch in fetches where kept.count < excerpt.limit {
-                    if fetch.pages == nil { try await expect(1, scan) }
+                    if !fetch.isComplete { try await expect(1, scan) }
                     var pages = open(fetch, of: scan, index)
                     var count = 0
                     while kept.count < excerpt.limit, let page = try await pages.next(isolation: self) {
-                        count += 1
+                        if pages.isLive { count += 1 }
                         try store(page, of: pages, scan, into: index)
                         try keep(&kept, statement, excerpt, in: index)
-                        if !pages.isCached, kept.count < excerpt.limit, count < page.pages ?? .max {
+                        if pages.isLive, kept.count < excerpt.limit, count < page.pages ?? .max {
                             try await expect(1, scan)
                         }
                     }
@@ -206,8 +208,8 @@ extension QueryRun {
         _ page: Page, of source: PageSource, _ scan: ScanPlan, into twin: Int
     ) throws(QueryError) {
         do throws(PageError) {
-            let rows = try twins[twin].insert(page, of: source.request)
-            statistics.count(page, rows: rows, of: twin, isCached: source.isCached)
+            let rows = try twins[twin].insert(page, of: source.request, times: source.times)
+            statistics.count(page, rows: rows, of: twin, isCached: !source.isLive)
         } catch {
             // A store that was interrupted or is out of memory says nothing about the page.
             if case .store(let error) = error { throw queryError(error, code: .evaluation) }

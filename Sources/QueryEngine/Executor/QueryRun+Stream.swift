@@ -40,7 +40,7 @@ extension QueryRun {
         guard let plan, plan.isCount else { return nil }
         guard let statement else { return [] }
         let scan = plan.scans[0]
-        if fetches(scan.combinations, of: scan).allSatisfy({ $0.pages != nil }) {
+        if fetches(scan.combinations, of: scan).allSatisfy(\.isComplete) {
             self.plan?.isCount = false
             return nil
         }

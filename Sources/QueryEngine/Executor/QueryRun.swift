@@ -86,7 +86,10 @@ actor QueryRun: RowSource {
         self.plan = plan
         do {
             for scan in plan.scans {
-                twins.append(try TwinTable(name: scan.twin, columns: scan.stored, on: connection))
+                twins.append(
+                    try TwinTable(
+                        name: scan.twin, columns: scan.stored, timeColumn: scan.schema.timeColumn,
+                        on: connection))
             }
             let compiled = try authorizer.compile(plan.finalSQL, on: connection)
             try compiled.bind(parameters)

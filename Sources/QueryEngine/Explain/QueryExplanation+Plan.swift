@@ -55,18 +55,17 @@ extension QueryExplanation.Scan {
                 ? "\(rows) that the subquery takes; paging stops there" : "\(rows) in the subquery's order"
         }
         requests = []
-        cachedFetches = fetches?.count { $0.pages != nil } ?? 0
+        self.fetches = fetches?.count ?? 0
+        cachedFetches = fetches?.count { !$0.pages.isEmpty || $0.isComplete } ?? 0
         if scan.emptyReason == nil {
             let isNeeded = scan.binds.contains { !$0.isOptional }
-            leastRequests = cost.isFree || isNeeded ? nil : fetches?.count { $0.pages == nil }
+            leastRequests = cost.isFree || isNeeded ? nil : fetches?.count { !$0.isComplete }
             if !scan.binds.isEmpty {
                 var parameters = scan.combinations.first ?? [:]
                 for bind in scan.binds { parameters[bind.parameter.name] = "{\(bind.parameter.column)}" }
                 requests = [scan.provider.requestLine(for: scan.request(parameters))]
             } else {
-                requests = scan.combinations.prefix(5).map {
-                    scan.provider.requestLine(for: scan.request($0))
-                }
+                requests = (fetches ?? []).prefix(5).map { scan.provider.requestLine(for: $0.request) }
             }
         }
         self.run = run

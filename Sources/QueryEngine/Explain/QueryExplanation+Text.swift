@@ -86,12 +86,14 @@ extension QueryExplanation.Scan {
             return lines
         }
         lines += requests.map { "    request  \($0)" }
-        if bindings.isEmpty, let leastRequests, leastRequests + cachedFetches > requests.count {
-            lines.append("    request  … and \(leastRequests + cachedFetches - requests.count) more like it")
+        if bindings.isEmpty, fetches > requests.count {
+            lines.append("    request  … and \(fetches - requests.count) more like it")
         }
         if cachedFetches > 0 {
-            let all = leastRequests == 0 ? "all" : "\(cachedFetches)"
-            lines.append("    cache    answers \(all) of these: an earlier fetch has the rows")
+            lines.append(
+                leastRequests == 0
+                    ? "    cache    no request: an earlier fetch has the rows"
+                    : "    cache    an earlier fetch has rows of \(cachedFetches) of \(fetches)")
         }
         lines += bindings.map { "    bind     \($0.line)" }
         if let window { lines.append("    window   \(window.line)") }

@@ -21,6 +21,8 @@ public struct QueryExplanation: Sendable, Hashable {
         public var requests: [String]
         /// How many requests are made at least; nil where other scans tell.
         public var leastRequests: Int?
+        /// How many fetches there are; 0 where other scans tell.
+        public var fetches: Int
         /// How many of the fetches an earlier one of the session answers, as far as that is known now.
         public var cachedFetches: Int
         /// Why no request is made at all.

@@ -20,6 +20,7 @@ struct MissingParameters {
         let needed = missing.map { "\(instance.name).\($0.column)" }.joined(separator: " and ")
         let example = missing.map { "\(instance.name).\($0.column) = '…'" }.joined(separator: " and ")
         var hints = ["add a condition such as \(example), or IN (…)"]
+        hints += missing.compactMap { $0.origin?.english }
         hints += missing.compactMap(join)
         return Diagnostic(
             .missingParameter, "\(instance.schema.name) cannot be read without a value for \(needed)",

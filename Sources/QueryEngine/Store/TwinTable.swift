@@ -5,13 +5,17 @@ final class TwinTable {
     private let inserter: RowInserter
     private let decoder: PageDecoder
     private let width: Int
+    private let timeColumn: String?
     private let connection: Connection
 
     /// Creates the table for the columns that a scan needs.
     ///
     /// It has no index and no key. A scan that needs no column gets one without a meaning, named after the
     /// table so that no NATURAL JOIN finds it elsewhere.
-    init(name: String, columns: [StoredColumn], on connection: Connection) throws(SQLiteError) {
+    init(
+        name: String, columns: [StoredColumn], timeColumn: String? = nil, on connection: Connection
+    ) throws(SQLiteError) {
+        self.timeColumn = timeColumn
         self.name = name
         self.connection = connection
         width = columns.count
@@ -29,8 +33,28 @@ final class TwinTable {
         decoder = PageDecoder(columns: columns.map(\.column))
     }
 
+    /// Stores the rows of a page of some times and answers how many the page has.
+    func insert(_ page: Page, of request: ScanRequest, times: KeptTimes? = nil) throws(PageError) -> Int {
+        guard let times, let timeColumn else { return try insertAll(page, of: request) }
+        do {
+            let before = try lastRow()
+            let count = try insertAll(page, of: request)
+            try connection.execute(
+                "delete from \(name.quotedIdentifier) where rowid > \(before) and "
+                    + "(\(times.condition(on: timeColumn))) is not true")
+            return count
+        } catch { throw PageError(error, item: nil) }
+    }
+
+    private func lastRow() throws(SQLiteError) -> Int64 {
+        let statement = try PreparedStatement(
+            "select max(rowid) from \(name.quotedIdentifier)", on: connection)
+        guard try statement.step(), case .integer(let row) = statement.value(0) else { return 0 }
+        return row
+    }
+
     /// Stores the rows of a page and answers how many they were.
-    func insert(_ page: Page, of request: ScanRequest) throws(PageError) -> Int {
+    private func insertAll(_ page: Page, of request: ScanRequest) throws(PageError) -> Int {
         switch page.content {
         case .json(let bytes, let items):
             let context = PageContext(

@@ -118,6 +118,56 @@ import Testing
         #expect(try await rows(engine, "select count(value) from metrics") == [[2500]])
     }
 
+    /// Samples every second up to a day behind now, of a table whose rows settle within a minute.
+    private func samples() -> StubSite {
+        var schema = Sites.metrics(count: 0).schema
+        schema.settling = 60_000
+        return StubSite(
+            schema,
+            items: (-3600..<7200).map {
+                [
+                    "device": "\"d\(abs($0) % 10)\"", "value": "\"\($0)\"",
+                    "timestamp": "\(Sites.now + Int64($0) * 1000)",
+                ]
+            })
+    }
+
+    @Test func `only the missing stretch of a window is asked for, and young rows again`() async throws {
+        let site = samples()
+        let engine = engine([site])
+        let since =
+            "select count(value), sum(value), max(timestamp) from metrics where timestamp >= '2026-10-31 23:30:00' "
+            + "and timestamp <= now()"
+        _ = try await rows(engine, since)
+        clock.advance(seconds: 3600)
+        let given = try await rows(engine, since)
+        let windows = site.requests.compactMap(\.window)
+        #expect(windows.count == 2)
+        // A minute before the first fetch the rows were not settled.
+        #expect(windows.last?.begin == Sites.now - 60_000)
+        let other = samples()
+        #expect(try await rows(self.engine([other], lifetime: 0), since) == given)
+        // What was put together answers as a whole, for good where it is settled.
+        clock.advance(seconds: 3600)
+        let inside =
+            "select count(value) from metrics where timestamp between '2026-10-31 23:40:00' and '2026-11-01 00:30:00'"
+        #expect(try await rows(engine, inside) == [[3001]])
+        #expect(site.requests.count == 2)
+    }
+
+    @Test func `the start of a window is fetched where its end is at hand`() async throws {
+        let site = samples()
+        let engine = engine([site])
+        let end = "and '2026-10-31 23:50:00'"
+        _ = try await rows(
+            engine, "select count(value) from metrics where timestamp between '2026-10-31 23:40:00' \(end)")
+        let wider =
+            "select count(value), min(timestamp) from metrics where timestamp between '2026-10-31 23:20:00' \(end)"
+        #expect(try await rows(engine, wider) == [[1801, "2026-10-31 23:20:00"]])
+        #expect(site.requests.last?.window?.end == Sites.now - 1_200_000)
+        #expect(site.requests.count == 2)
+    }
+
     @Test func `the cost tells what was at hand, and EXPLAIN foretells it`() async throws {
         let engine = engine([Sites.metrics(count: 2500)])
         _ = try await rows(engine, "select value from metrics")

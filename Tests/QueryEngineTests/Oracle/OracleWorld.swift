@@ -73,7 +73,7 @@ struct OracleWorld: Sendable {
                     column, type(kind), wire: ["Wire_\(column)"], source: ColumnSource.none,
                     enumeration: kind == .service ? services : nil)
             } + [Column("hidden", .text, source: ColumnSource.none, isHidden: true)],
-            parameters: parameters, timeColumn: time)
+            parameters: parameters, timeColumn: time, settling: time == nil ? nil : 1)
         let count = random.chance(8) ? 0 : random.number(4...14)
         var rows = (0..<count).map { _ in
             columns.map { column, kind in value(kind, isKey: column == required, &random) } + ["h"]
