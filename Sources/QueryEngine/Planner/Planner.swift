@@ -40,9 +40,12 @@ struct Planner {
 
         let literals = LiteralRewrite(bound: bound, folder: folder).run()
         let edits = bound.edits + literals.edits + tableEdits(scans, sharing)
-        let text = EditedText(bound.text, edits: edits + names(edits))
+        let grouped = edits + ChainBalancing.edits(query)
+        let text = EditedText(bound.text, edits: grouped + names(grouped))
+        // Bound values are looked for with one of the conditions that AND joins: groups of these would be torn.
+        let parts = EditedText(bound.text, edits: edits + ChainBalancing.edits(query, [.or, .concatenate]))
         for instance in bound.instances.indices {
-            let plans = binds(instance, joins, collector, text, scans, sharing)
+            let plans = binds(instance, joins, collector, parts, scans, sharing)
             if !plans.isEmpty { scans[sharing.scanOfInstance[instance]].binds = plans }
         }
         findExcerpts(&scans, sharing, text)
