@@ -154,6 +154,7 @@ let package = Package(
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["ESMSimulator", "esmql", "EmbedExample"],
+            exclude: ["FormatsSnapshots"],
             swiftSettings: strict),
     ]
 )

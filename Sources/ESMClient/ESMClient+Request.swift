@@ -33,7 +33,8 @@ extension ESMClient {
                 body: body.map { Array($0.utf8) })
             let label = RequestRunner.Label(
                 endpoint: call.endpoint.name, path: call.requestPath, query: "", attempt: attempt,
-                site: configuration.site)
+                site: configuration.site, level: call.endpoint.level,
+                hasEffect: call.endpoint == .meteringJob)
             let reader = AnswerReader(path: "\(method) \(call.requestPath)", secrets: secrets(with: token))
             return try await runner.run(httpCall, label) { answer throws(ESMClientError) in
                 try read(answer, reader)
@@ -46,15 +47,17 @@ extension ESMClient {
         _ endpoint: Endpoint, _ request: (Token?, _ attempt: Int) async throws(ESMClientError) -> Value
     ) async throws(ESMClientError) -> Value {
         var refused: Token?
+        var attempt = 1
         while true {
             let token = try await token(for: endpoint, replacing: refused)
             do throws(ESMClientError) {
-                return try await request(token, refused == nil ? 1 : 2)
+                return try await request(token, attempt)
             } catch {
                 guard error.code == .signInRefused, let token else { throw error }
                 guard canRenewToken else { throw error }
                 guard refused == nil else { throw error.prefixed("even after a new sign-in ") }
                 refused = token
+                attempt = error.attempts + 1
             }
         }
     }
@@ -66,7 +69,7 @@ extension ESMClient {
     private var canRenewToken: Bool {
         switch configuration.credentials {
         case .token: false
-        case .password: true
+        case .password, .passwordFrom: true
         }
     }
 
@@ -91,7 +94,8 @@ extension ESMClient {
         let label = RequestRunner.Label(
             endpoint: call.endpoint.name, path: call.requestPath,
             query: call.requestQuery(offset: request.offsetValue, pageSize: request.size), attempt: attempt,
-            site: configuration.site)
+            site: configuration.site, level: call.endpoint.level,
+            priority: request.offset == 0 ? .interactive : .background)
         let reader = PageAnswerReader(
             call: call, request: request, secrets: secrets(with: token))
         return try await runner.run(httpCall, label) { answer throws(ESMClientError) in
@@ -108,26 +112,5 @@ extension ESMClient {
         if let code = configuration.hcsoAppCode { headers.add(name: "X-HCSO-Appcode", value: code.reveal()) }
         if let id = configuration.hcsoDomainID { headers.add(name: "X-HCSO-Domainid", value: id) }
         return headers
-    }
-}
-
-extension RequestRunner {
-    /// A token, from the configuration or by signing in at IAM.
-    func signIn() async throws(ESMClientError) -> Secret {
-        switch configuration.credentials {
-        case .token(let token): return token
-        case .password(let user, let password, let domain, let project):
-            guard let iam = configuration.iam else {
-                throw .configuration("signing in with a password needs the IAM endpoint")
-            }
-            let signIn = PasswordSignIn(
-                iam: iam, user: user, password: password, domain: domain, project: project)
-            let label = Label(
-                endpoint: "sign_in", path: PasswordSignIn.path, query: "nocatalog=true", attempt: 1, site: iam
-            )
-            return try await run(signIn.call, label) { answer throws(ESMClientError) in
-                (try signIn.token(in: answer), nil)
-            }
-        }
     }
 }

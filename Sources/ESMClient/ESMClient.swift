@@ -11,6 +11,8 @@ public import Logging
 public final class ESMClient: Sendable {
     /// The site and how it is talked to.
     public let configuration: SiteConfiguration
+    /// How the site is treated.
+    public let options: ClientOptions
 
     let tokens: TokenStore
     let runner: RequestRunner
@@ -19,21 +21,32 @@ public final class ESMClient: Sendable {
     ///
     /// - Parameters:
     ///   - configuration: the site.
+    ///   - options: how it is treated: rate limit, retries, timeouts.
     ///   - logger: gets a line for every request at the level debug.
     ///   - onRequest: called after every request, the sign-ins included, on no particular thread.
-    /// - Throws: ``ESMClientError`` with the code `configuration` where the CA file cannot be read.
+    /// - Throws: ``ESMClientError`` with the code `configuration` where an option is wrong or a file or
+    ///   folder that the settings name cannot be used.
     public init(
         configuration: SiteConfiguration,
+        options: ClientOptions = ClientOptions(),
         logger: Logger = Logger(label: "esm-client"),
         onRequest: (@Sendable (RequestRecord) -> Void)? = nil
     ) throws(ESMClientError) {
-        let transport = try Transport(configuration)
+        try options.check()
+        let warn: @Sendable (String) -> Void = { logger.warning("\($0)") }
+        let transport = try Self.transport(configuration, options, warn: warn)
         let runner = RequestRunner(
-            configuration: configuration, transport: transport,
-            gate: RequestGate(limit: configuration.maximumConcurrency), logger: logger, onRequest: onRequest)
+            configuration: configuration, options: options, transport: transport,
+            gate: RequestGate(limit: configuration.maximumConcurrency),
+            limiters: RateLimiters.all(configuration, options, warn: warn), logger: logger,
+            onRequest: onRequest)
         self.configuration = configuration
+        self.options = options
         self.runner = runner
-        self.tokens = TokenStore { try await runner.signIn() }
+        self.tokens = TokenStore(file: configuration.tokenFile, warn: warn) { try await runner.signIn() }
+        if configuration.tls.skipsVerification {
+            warn("certificates are not verified: whoever is on the way can read and change everything")
+        }
     }
 
     /// The rows of a call, page by page, in the order of the site.
@@ -65,6 +78,16 @@ public final class ESMClient: Sendable {
         let page = try await fetch(call, PageRequest(offset: 0, offsetValue: 0, size: 1))
         if call.endpoint.paging == .single, page.list != nil { return page.total ?? page.itemCount }
         return page.total
+    }
+
+    private static func transport(
+        _ configuration: SiteConfiguration, _ options: ClientOptions,
+        warn: @escaping @Sendable (String) -> Void
+    ) throws(ESMClientError) -> any HTTPTransport {
+        if let folder = options.exchanges.replay { return try ExchangeReplay(folder: folder) }
+        let network = try Transport(configuration, stallTimeout: options.stallTimeout)
+        guard let folder = options.exchanges.recording else { return network }
+        return try ExchangeRecorder(network, folder: folder, secrets: configuration.secrets, warn: warn)
     }
 
     /// Closes all connections; what is under way fails with the code `cancelled`, as does all that follows.

@@ -57,13 +57,14 @@ struct FormatsSinkTests {
     }
 
     @Test func aRegistryOfFormats() throws {
-        #expect(OutputFormatName.allCases.map(\.rawValue) == ["table", "csv", "json"])
+        let names = ["table", "csv", "json", "line", "tsv", "ndjson", "markdown", "html", "insert"]
+        #expect(OutputFormatName.allCases.map(\.rawValue) == names)
         for name in OutputFormatName.allCases {
             var format = name.makeFormat(terminalWidth: nil)
             var sink = MemorySink()
             try format.begin(columns: [ResultColumn(name: "a")], to: &sink)
-            #expect(format.streams == !sink.bytes.isEmpty)
             try format.row(Row([1]), to: &sink)
+            #expect(format.streams == !sink.bytes.isEmpty)
             try format.end(to: &sink)
             #expect(sink.text.hasSuffix("\n"))
         }

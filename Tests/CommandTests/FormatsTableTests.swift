@@ -101,6 +101,19 @@ struct FormatsTableTests {
         #expect(widths.allSatisfy { $0 <= max(width, 9) })
     }
 
+    @Test func withoutACountTheFooterTellsOnlyOfCuts() throws {
+        let row: [Value] = ["a long text that does not fit", "another text"]
+        let whole = try document(
+            TableFormat(terminalWidth: 80, countsRows: false), columns: ["a", "b"], rows: [row])
+        #expect(whole.hasSuffix("┘\n"))
+        let cut = try document(
+            TableFormat(terminalWidth: 30, countsRows: false), columns: ["a", "b"], rows: [row])
+        #expect(cut.hasSuffix("┘\n(… marks what was cut to fit the terminal)\n"))
+        let narrow = try document(
+            TableFormat(terminalWidth: 13, countsRows: false), columns: ["a", "b"], rows: [["x", "another"]])
+        #expect(narrow.hasSuffix("┘\n(1 of 2 columns shown)\n"))
+    }
+
     @Test func aShortRowIsFilledUp() throws {
         let table = try document(TableFormat(terminalWidth: nil), columns: ["a", "b"], rows: [[1]])
         #expect(table.contains("│ 1 │ NULL │"))

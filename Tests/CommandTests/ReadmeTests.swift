@@ -69,7 +69,11 @@ struct ReadmeTests {
 
     @Test func theVariablesAreThoseThatAreRead() throws {
         let cells = readme.table(under: "## Your site").compactMap(\.first)
-        let listed = Set(cells.flatMap(Document.code(in:)))
+        let short = Set(cells.flatMap(Document.code(in:)))
+        let whole = try Document("docs/settings.md")
+        let rows = ["## The site", "## Who asks", "## The way to the site"].flatMap { whole.table(under: $0) }
+        let listed = short.union(
+            rows.flatMap { $0.flatMap(Document.code(in:)) }.filter { $0.hasPrefix("ESMQL_") })
         var read: Set<String> = []
         for folder in ["Sources/ESMQL/Settings", "Sources/esmql"] {
             for text in try Self.sources(in: folder) {

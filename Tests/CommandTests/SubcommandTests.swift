@@ -15,7 +15,7 @@ struct SubcommandTests {
         #expect(outcome.status == 0)
         #expect(outcome.error.isEmpty)
         let lines = outcome.output.split(separator: "\n")
-        #expect(lines.first == "table,required,windowed by,summary")
+        #expect(lines.first == "table,required,windowed by,section,summary")
         #expect(lines.contains { $0.hasPrefix("capacity,\"\",timestamp,") })
         #expect(lines.contains { $0.hasPrefix("host_vms,host_id,\"\",") })
     }

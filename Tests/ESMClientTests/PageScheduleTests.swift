@@ -24,7 +24,7 @@ struct PageScheduleTests {
             requests.append("\(request.offsetValue)+\(request.size)")
             guard requests.count < 100 else { throw ESMClientError(code: .incomplete, message: "endless") }
             let fetched = serve(request.offsetValue, request.size)
-            if try schedule.accept(fetched, for: request) { rows += fetched.page.itemCount }
+            rows += try schedule.accept(fetched, for: request)?.itemCount ?? 0
         }
         return (requests, rows)
     }
@@ -143,11 +143,13 @@ struct PageScheduleTests {
         let short = failure { try run { at, _ in self.page(at, at == 10 ? 7 : 10, total: 30) } }
         #expect(short == "the site announced 30 rows and sent 7 rows at row 10 in pages of 10")
         let empty = failure { try run { at, _ in self.page(at, at == 10 ? 0 : 10, total: 30) } }
-        #expect(empty == "the site announced 30 rows and sent 0 rows at row 10")
+        #expect(
+            empty?.hasPrefix("the site announced 30 rows and sent 0 rows at row 10; if it counts pages")
+                == true)
         let first = failure { try run { offset, _ in self.page(offset, 0, total: 30) } }
         #expect(first == "the site announced 30 rows and sent 0 rows at row 0")
-        let changed = failure { try run { at, _ in self.page(at, 10, total: at == 10 ? 31 : 30) } }
-        #expect(changed == "the site announced 30 rows, then 31 with the page at row 10")
+        let changed = failure { try run { at, _ in self.page(at, 10, total: at == 10 ? 29 : 30) } }
+        #expect(changed == "the site announced 30 rows, then 29 with the page at row 10")
         let more = failure { try run { at, _ in self.page(at, 10, total: 25) } }
         #expect(more == "the site announced 25 rows and sent 10 rows at row 20")
         let none = failure { try run { offset, _ in self.page(offset, 5, total: 0) } }
@@ -173,7 +175,7 @@ struct PageScheduleTests {
         let tooEarly = schedule.next()
         #expect(tooEarly == nil)
         let isPart = try schedule.accept(page(0, 10, total: 35), for: #require(first))
-        #expect(isPart)
+        #expect(isPart != nil)
         let offsets = [schedule.next()?.offset, schedule.next()?.offset, schedule.next()?.offset]
         #expect(offsets == [10, 20, 30])
         let tooMany = schedule.next()

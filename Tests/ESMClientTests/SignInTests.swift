@@ -162,4 +162,68 @@ struct SignInTests {
             #expect(site.seen.map(\.method) == ["POST"])
         }
     }
+
+    @Test func thePasswordIsAskedForWhenItIsNeededAndNotBefore() async throws {
+        let folder = try TemporaryFolder()
+        let asked = Counter()
+        let source = PasswordSource {
+            asked.next()
+            return Secret(Canary.password)
+        }
+        let end = "2100-01-01T00:00:00.000000Z"
+        let token = StubAnswer.json(
+            #"{"token":{"expires_at":"\#(end)"}}"#, status: 201, headers: ["X-Subject-Token": Canary.token])
+        try await StubSite.run {
+            $0.isSignIn ? token : .page($0, total: 3)
+        } _: { site in
+            let configuration = try SiteConfiguration(
+                endpoint: site.endpoint, iamEndpoint: site.endpoint,
+                credentials: .passwordFrom(source, user: "operator", domain: "domain", project: .id("p")),
+                tokenStorage: .folder(folder.path))
+            try await withClient(configuration) { client in
+                #expect(asked.value == 0)
+                _ = try await client.ids(APICall(.devices))
+                #expect(asked.value == 1)
+            }
+            try await withClient(configuration) { client in
+                _ = try await client.ids(APICall(.devices))
+                #expect(asked.value == 1)
+                let receipt = try await client.signIn()
+                #expect(receipt.isKept && receipt.expiresAtMilliseconds == 4_102_444_800_000)
+                #expect(asked.value == 2)
+            }
+            #expect(site.seen.filter(\.isSignIn).count == 2)
+            #expect(try configuration.forgetToken())
+            #expect(try !configuration.forgetToken())
+            var dumped = ""
+            dump(configuration, to: &dumped)
+            #expect(!Canary.isIn(dumped))
+        }
+    }
+
+    @Test func aSourceWithoutAPasswordIsAnErrorOfTheSettings() async throws {
+        try await StubSite.run(handler { _ in true }) { site in
+            for (source, words) in [
+                (PasswordSource { Secret("") }, "empty"),
+                (PasswordSource { throw ESMClientError(code: .configuration, message: "ask me") }, "ask me"),
+            ] {
+                let configuration = try SiteConfiguration(
+                    endpoint: site.endpoint, iamEndpoint: site.endpoint,
+                    credentials: .passwordFrom(source, user: "u", domain: "d", project: .id("p")))
+                try await withClient(configuration) { client in
+                    let error = await clientError { _ = try await client.ids(APICall(.devices)) }
+                    #expect(error?.code == .configuration)
+                    #expect(error?.message.contains(words) == true)
+                }
+            }
+            #expect(site.seen.isEmpty)
+        }
+    }
+
+    @Test func aTokenIsNotSignedInWith() async throws {
+        try await withClient(testConfiguration("http://127.0.0.1:9")) { client in
+            let error = await clientError { _ = try await client.signIn() }
+            #expect(error?.code == .configuration)
+        }
+    }
 }

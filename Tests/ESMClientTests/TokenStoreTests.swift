@@ -14,19 +14,19 @@ struct TokenStoreTests {
         let calls = Mutex(0)
         let wasCancelled = Signal()
 
-        func run() async throws -> Secret {
+        func run() async throws -> IssuedToken {
             let number = calls.withLock { calls in
                 calls += 1
                 return calls
             }
-            guard number == 1 else { return Secret("token-\(number)") }
+            guard number == 1 else { return IssuedToken(value: Secret("token-\(number)")) }
             began.fire()
             await goOn.wait()
             if Task.isCancelled {
                 wasCancelled.fire()
                 throw CancellationError()
             }
-            return Secret("token-1")
+            return IssuedToken(value: Secret("token-1"))
         }
     }
 
@@ -49,7 +49,7 @@ struct TokenStoreTests {
                 calls += 1
                 return calls
             }
-            return Secret("token-\(number)")
+            return IssuedToken(value: Secret("token-\(number)"))
         }
         let first = try await store.token()
         let tokens = try await withThrowingTaskGroup(of: Token.self) { group in
@@ -69,7 +69,7 @@ struct TokenStoreTests {
                 return calls
             }
             guard number > 1 else { throw Refused() }
-            return Secret("token")
+            return IssuedToken(value: Secret("token"))
         }
         await #expect(throws: Refused.self) { try await store.token() }
         #expect(try await store.token().value == Secret("token"))

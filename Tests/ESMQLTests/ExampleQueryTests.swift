@@ -60,6 +60,7 @@ struct ExampleQueryTests {
             "region", "pod", "hardware_time", "hardware_alarm", "device", "service_alarm", "severity_name",
             "tenant", "minutes_later", "csn",
         ],
+        "service-health": ["region", "service", "status", "open_alarms"],
         "silent-devices": ["region", "device_type", "name", "management_ip", "running_status"],
         "vm-density-by-cluster": [
             "region", "az", "cluster_name", "hosts", "empty_hosts", "vms", "vms_per_host", "fullest_host",

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// A password, token or app code that no description, dump or log shows.
 ///
 /// Whatever prints the value prints `•••`; only ``reveal()`` gives the text away.
@@ -28,4 +34,9 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 
     /// A mirror without children, so that `dump` has nothing to show.
     public var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
+}
+
+extension Secret {
+    /// Its bytes in Base64, as Basic authorisation sends them (RFC 7617).
+    var base64: String { Data(reveal().utf8).base64EncodedString() }
 }

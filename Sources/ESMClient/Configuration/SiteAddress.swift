@@ -52,6 +52,9 @@ struct SiteAddress: Sendable, Hashable {
         self.basePath = String(path)
     }
 
+    /// Whether it is this machine by its very name.
+    var isLoopback: Bool { Self.isLoopback(host) }
+
     /// The scheme, host and port, as they begin an address.
     var origin: String {
         let name = host.contains(":") ? "[\(host)]" : host

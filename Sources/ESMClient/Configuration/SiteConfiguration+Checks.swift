@@ -1,10 +1,12 @@
 extension SiteConfiguration {
     /// Every secret that is sent, for taking them out of texts that the site sends back.
     var secrets: [Secret] {
-        var secrets = [appCode, hcsoAppCode].compactMap(\.self)
+        var secrets = [appCode, hcsoAppCode, tls.clientKeyPassphrase].compactMap(\.self)
+        secrets += proxy.server?.secrets ?? []
         switch credentials {
         case .token(let token): secrets.append(token)
         case .password(_, let password, _, _): secrets.append(password)
+        case .passwordFrom: break
         }
         return secrets
     }
@@ -13,17 +15,28 @@ extension SiteConfiguration {
         switch credentials {
         case .token(let token):
             try Self.checkHeader(token.reveal(), setting: "token")
-        case .password(let user, let password, let domain, let project):
-            guard iam != nil else {
-                throw .configuration("signing in with a password needs the IAM endpoint")
-            }
-            guard !user.isEmpty else { throw .configuration("the user name is empty") }
+        case .password(_, let password, _, _):
             guard !password.reveal().isEmpty else { throw .configuration("the password is empty") }
-            guard !domain.isEmpty else { throw .configuration("the domain name is empty") }
-            switch project {
-            case .name(let text), .id(let text):
-                guard !text.isEmpty else { throw .configuration("the project is empty") }
-            }
+        case .passwordFrom: break
+        }
+        guard let account = credentials.account else { return }
+        guard iam != nil else {
+            throw .configuration("signing in with a password needs the IAM endpoint")
+        }
+        guard !account.user.isEmpty else { throw .configuration("the user name is empty") }
+        guard !account.domain.isEmpty else { throw .configuration("the domain name is empty") }
+        switch account.project {
+        case .name(let text), .id(let text):
+            guard !text.isEmpty else { throw .configuration("the project is empty") }
+        }
+    }
+
+    func checkTLS() throws(ESMClientError) {
+        if tls.clientCertificateFile == nil, tls.clientKeyFile != nil {
+            throw .configuration("a client key needs the client certificate that it belongs to")
+        }
+        for (host, address) in tls.addresses where host.isEmpty || IPBlock(address)?.isAddress != true {
+            throw .configuration("the address to connect to instead of \(host) is not an IP address")
         }
     }
 

@@ -14,8 +14,12 @@ public struct SiteConfiguration: Sendable {
     public let hcsoDomainID: String?
     /// The tenant in the paths of the metering calls.
     public let meteringDomainID: String?
-    /// A PEM file with the certificate authorities to trust instead of the system's.
-    public let caFile: String?
+    /// How connections are secured.
+    public let tls: TLSSettings
+    /// Through which proxy the site is reached.
+    public let proxy: ProxySettings
+    /// Where tokens are kept.
+    public let tokenStorage: TokenStorage
     /// How long one request may take, from its start to the last byte of the answer.
     public let requestTimeout: Duration
     /// How many requests may be under way at once.
@@ -26,6 +30,9 @@ public struct SiteConfiguration: Sendable {
     public let pageSize: Int
     /// The size in bytes above which an answer is refused.
     public let maximumResponseBytes: Int
+
+    /// A PEM file with the certificate authorities to trust instead of the system's.
+    public var caFile: String? { tls.caFile }
 
     let site: SiteAddress
     let iam: SiteAddress?
@@ -40,7 +47,10 @@ public struct SiteConfiguration: Sendable {
     ///   - hcsoAppCode: the value of `x-hcso-appcode`; nil means the same as `appCode`.
     ///   - hcsoDomainID: the value of `x-hcso-domainid`.
     ///   - meteringDomainID: the tenant in the paths of the metering calls.
-    ///   - caFile: a PEM file of certificate authorities; nil means the system's.
+    ///   - caFile: short for that of `tls`, before which it counts.
+    ///   - tls: how connections are secured.
+    ///   - proxy: through which proxy the site is reached.
+    ///   - tokenStorage: where tokens are kept.
     ///   - requestTimeout: how long one request may take.
     ///   - maximumConcurrency: how many requests may be under way at once, 1 to 256.
     ///   - offsetUnit: what the site counts in `offset_value`.
@@ -56,6 +66,9 @@ public struct SiteConfiguration: Sendable {
         hcsoDomainID: String? = nil,
         meteringDomainID: String? = nil,
         caFile: String? = nil,
+        tls: TLSSettings = TLSSettings(),
+        proxy: ProxySettings = .none,
+        tokenStorage: TokenStorage = .memory,
         requestTimeout: Duration = .seconds(30),
         maximumConcurrency: Int = 8,
         offsetUnit: OffsetUnit = .rows,
@@ -75,7 +88,11 @@ public struct SiteConfiguration: Sendable {
         self.hcsoAppCode = hcsoAppCode ?? appCode
         self.hcsoDomainID = hcsoDomainID
         self.meteringDomainID = meteringDomainID
-        self.caFile = caFile
+        var tls = tls
+        if let caFile { tls.caFile = caFile }
+        self.tls = tls
+        self.proxy = proxy
+        self.tokenStorage = tokenStorage
         self.requestTimeout = requestTimeout
         self.maximumConcurrency = maximumConcurrency
         self.offsetUnit = offsetUnit
@@ -83,6 +100,7 @@ public struct SiteConfiguration: Sendable {
         self.maximumResponseBytes = maximumResponseBytes
         try checkCredentials()
         try checkHeaders()
+        try checkTLS()
         try checkLimits()
     }
 }

@@ -9,7 +9,7 @@ extension ESMClientError {
     init(answer: HTTPAnswer, body: ErrorBody, path: String) {
         let (code, meaning) = body.gatewayCode?.meaning ?? Self.meaning(of: answer.status)
         var parts = [meaning]
-        if let location = answer.redirectTarget { parts.append(location) }
+        if let location = body.clean(answer.redirectTarget) { parts.append(location) }
         if answer.isHTML {
             parts.append("the answer is an HTML page, as proxies and login pages send it")
         } else if let text = body.message {
@@ -17,7 +17,7 @@ extension ESMClientError {
         }
         self.init(
             code: code, message: parts.joined(separator: ": "), httpStatus: answer.status,
-            gatewayCode: body.code, requestID: answer.requestID ?? body.requestID, path: path)
+            gatewayCode: body.code, requestID: body.clean(answer.requestID) ?? body.requestID, path: path)
     }
 
     /// An answer that is not what it should be.

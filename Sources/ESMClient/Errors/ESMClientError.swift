@@ -15,6 +15,8 @@ public struct ESMClientError: Error, Sendable, Hashable {
     public var requestID: String?
     /// The method and path of the request, without its query.
     public var path: String?
+    /// How often the request was made.
+    public var attempts = 1
 
     /// An error of one of the kinds of ``Code``.
     public init(
@@ -34,9 +36,18 @@ public struct ESMClientError: Error, Sendable, Hashable {
     static func invalidRequest(_ message: String) -> Self { Self(code: .invalidRequest, message: message) }
 
     func prefixed(_ prefix: String) -> Self {
-        Self(
+        var error = Self(
             code: code, message: prefix + message, httpStatus: httpStatus, gatewayCode: gatewayCode,
             requestID: requestID, path: path)
+        error.attempts = attempts
+        return error
+    }
+
+    /// The error with the number of requests that were made before it was final.
+    func after(attempts: Int) -> Self {
+        var error = self
+        error.attempts = attempts
+        return error
     }
 
     static let cancelled = Self(code: .cancelled, message: "cancelled")
@@ -47,9 +58,11 @@ extension ESMClientError: CustomStringConvertible {
     public var description: String {
         var facts: [String] = []
         if let httpStatus { facts.append("HTTP \(httpStatus)") }
-        if let gatewayCode { facts.append(gatewayCode) }
+        // Some bodies repeat the status as their code.
+        if let gatewayCode, gatewayCode != httpStatus.map(String.init) { facts.append(gatewayCode) }
         if let requestID { facts.append("request id \(requestID)") }
         if let path { facts.append(path) }
+        if attempts > 1 { facts.append("\(attempts) attempts") }
         return facts.isEmpty ? message : "\(message) (\(facts.joined(separator: ", ")))"
     }
 }

@@ -12,6 +12,8 @@ struct ErrorBody: Sendable, Hashable {
     /// The request id.
     var requestID: String?
 
+    private let secrets: [Secret]
+
     /// The code, where it is the gateway's.
     var gatewayCode: GatewayCode? { code.flatMap(GatewayCode.init) }
 
@@ -24,6 +26,7 @@ struct ErrorBody: Sendable, Hashable {
     ///   - bytes: the body of the answer.
     ///   - secrets: what to mask where the site sends it back.
     init(_ bytes: [UInt8], masking secrets: [Secret]) {
+        self.secrets = secrets
         guard !bytes.isEmpty else { return }
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
@@ -35,6 +38,9 @@ struct ErrorBody: Sendable, Hashable {
             requestID = fields.text(for: ["request_id"])
         }
     }
+
+    /// A text of the answer's headers, made fit for a message as those of the body are.
+    func clean(_ header: String?) -> String? { header.map { ServerText.clean($0, masking: secrets) } }
 
     /// Codes that say that all is well.
     private static func isSuccess(_ code: String) -> Bool {

@@ -5,6 +5,9 @@ struct PageAnswerReader: Sendable {
     /// What to mask in texts that the site sends back.
     let secrets: [Secret]
 
+    /// The greatest total that is believed: a million requests for pages of a thousand rows.
+    private static let largestTotal = 1_000_000_000
+
     /// Reads an answer.
     ///
     /// - Parameter answer: what the site sent.
@@ -16,6 +19,11 @@ struct PageAnswerReader: Sendable {
         let envelope = try AnswerReader(path: path, secrets: secrets).envelope(answer)
         guard envelope.list != nil || envelope.total == 0 || !call.endpoint.paging.usesOffset else {
             throw .badResponse("the answer has no list of rows", answer, path: path)
+        }
+        guard envelope.total ?? 0 <= Self.largestTotal else {
+            throw .badResponse(
+                "the site announces more than \(Self.largestTotal) rows, which nobody can read", answer,
+                path: path)
         }
         return WirePage(
             bytes: answer.body, list: envelope.list, itemCount: envelope.itemCount, total: envelope.total,

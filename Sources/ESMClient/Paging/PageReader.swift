@@ -56,7 +56,7 @@ final class PageReader {
         let fetched = try await value(of: first.task, isolation: isolation)
         running.removeFirst()
         width = min(width * 2, limit)
-        return try schedule.accept(fetched, for: first.request) ? fetched.page : nil
+        return try schedule.accept(fetched, for: first.request)
     }
 
     private func startRequests() {

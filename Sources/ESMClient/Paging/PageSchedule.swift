@@ -16,6 +16,8 @@ struct PageSchedule: Sendable {
     private var stride: Int?
     /// The announced number of rows.
     private var total: Int?
+    /// The page accepted last, whose rows a shift would send again.
+    private var last: WirePage?
     /// The pages accepted so far, by what is in them: the offset of each.
     private var seen: [PageFingerprint: Int] = [:]
     private var firstPageWasFull = true
@@ -55,45 +57,76 @@ struct PageSchedule: Sendable {
 
     /// Checks a page against what was announced.
     ///
+    /// Where rows were put in while the pages were read, the total has grown and rows of the page before come again:
+    /// these are taken out. Rows that were taken out at the site could be missing, so a total that shrinks is an error.
     /// - Parameters:
     ///   - fetched: the answer.
     ///   - request: what was asked for.
-    /// - Returns: whether the page belongs to the result; false ends it.
+    /// - Returns: the part of the page that belongs to the result; nil ends it.
     /// - Throws: ``ESMClientError`` with the code `incomplete` that tells what was seen.
-    mutating func accept(_ fetched: FetchedPage, for request: PageRequest) throws(ESMClientError) -> Bool {
+    mutating func accept(
+        _ fetched: FetchedPage, for request: PageRequest
+    ) throws(ESMClientError) -> WirePage? {
         let page = fetched.page
         isWaiting = false
-        try checkTotal(page, request)
+        let growth = try takeTotal(page, request)
         if isSingle {
             isComplete = true
             guard total == nil || page.list == nil || page.itemCount == total else {
                 throw shortfall(page, "one answer with \(page.itemCount) rows")
             }
-            return true
+            return page
         }
         if page.itemCount > 0,
             let earlier = seen.updateValue(request.offset, forKey: fetched.fingerprint)
         {
-            return try acceptRepeated(page, earlier, request)
+            return try acceptRepeated(page, earlier, request) ? page : nil
         }
-        return if let total {
-            try accept(page, of: total, for: request)
-        } else {
-            acceptWithoutTotal(page, for: request)
-        }
+        let isPart =
+            if let total {
+                try accept(page, of: total, for: request)
+            } else {
+                acceptWithoutTotal(page, for: request)
+            }
+        guard isPart else { return nil }
+        let whole = try withoutRepetition(page, growth: growth, request)
+        last = page
+        return whole
     }
 
-    private mutating func checkTotal(_ page: WirePage, _ request: PageRequest) throws(ESMClientError) {
-        guard let announced = page.total else { return }
+    /// Takes over the total of a page.
+    ///
+    /// - Returns: by how many rows it has grown.
+    private mutating func takeTotal(
+        _ page: WirePage, _ request: PageRequest
+    ) throws(ESMClientError) -> Int {
+        guard let announced = page.total else { return 0 }
         guard let total else {
             total = announced
-            return
+            return 0
         }
-        guard announced == total else {
+        guard announced >= total, announced == total || !isSingle else {
             throw incomplete(
                 page,
                 "the site announced \(total) rows, then \(announced) with the page at row \(request.offset)")
         }
+        self.total = announced
+        return announced - total
+    }
+
+    /// Takes out the rows at the head of a page that end the page before.
+    private func withoutRepetition(
+        _ page: WirePage, growth: Int, _ request: PageRequest
+    ) throws(ESMClientError) -> WirePage {
+        guard let last, let overlap = PageOverlap(of: page, with: last) else { return page }
+        if growth > 0 { return overlap.page(without: overlap.count(upTo: min(growth, page.itemCount - 1))) }
+        let count = overlap.count(upTo: page.itemCount)
+        // Where a table has equal rows, two of them can meet at the border of two pages.
+        guard count > 0, overlap.hasDistinctRows else { return page }
+        throw incomplete(
+            page,
+            "the page at row \(request.offset) begins with the last \(count) rows of the page before\(ofTotal): "
+                + "rows were put in while it was read, or the site counts rows where offset_unit says pages")
     }
 
     /// A site that ignores the paging sends the same whole list again; any other repetition hides rows.
@@ -118,7 +151,9 @@ struct PageSchedule: Sendable {
             return request.offset == 0
         }
         guard count > 0, count <= rest else {
-            throw shortfall(page, "\(count) rows at row \(request.offset)")
+            let isAside = count == 0 && request.offset > 0 && unit == .rows
+            let hint = isAside ? "; if it counts pages in offset_value, set offset_unit to pages" : ""
+            throw shortfall(page, "\(count) rows at row \(request.offset)\(hint)")
         }
         if let stride {
             guard count == min(stride, rest) else {

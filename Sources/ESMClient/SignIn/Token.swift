@@ -1,6 +1,9 @@
 /// A token, told apart from the ones before it by its number.
 struct Token: Sendable, Hashable {
-    let value: Secret
+    let issued: IssuedToken
     /// Counts the tokens of one client, from 1.
     let generation: Int
+
+    /// The text that is sent.
+    var value: Secret { issued.value }
 }

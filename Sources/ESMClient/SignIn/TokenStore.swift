@@ -1,10 +1,20 @@
-/// Keeps the token in memory and sees to it that one sign-in serves everybody who waits for it.
+/// Keeps the token and sees to it that one sign-in serves everybody who waits for it.
 ///
-/// A caller that is cancelled leaves at once; the sign-in goes on for the others and ends when nobody is left.
+/// A token is replaced before it ends; while that fails it serves on until its end. A caller that is cancelled
+/// leaves at once; the sign-in goes on for the others and ends when nobody is left.
 actor TokenStore {
-    private let signIn: @Sendable () async throws -> Secret
+    /// How long after a failed sign-in a token that still lives is used without another try, in milliseconds.
+    private static let patience: Int64 = 30_000
+
+    private let signIn: @Sendable () async throws -> IssuedToken
+    private let file: TokenFile?
+    private let now: @Sendable () -> Int64
+    private let warn: @Sendable (String) -> Void
+    private var hasWarned = false
     private var current: Token?
     private var generation = 0
+    /// Before this time no sign-in is tried for a token that still lives.
+    private var nextTry = Int64.min
     private var refresh: Task<Void, Never>?
     /// Counts the sign-ins, so that one that was given up cannot answer for a later one.
     private var refreshNumber = 0
@@ -13,8 +23,19 @@ actor TokenStore {
 
     /// An empty store.
     ///
-    /// - Parameter signIn: fetches a new token; while somebody waits for it, it is not called again.
-    init(signIn: @escaping @Sendable () async throws -> Secret) {
+    /// - Parameters:
+    ///   - file: where tokens are kept beyond the process.
+    ///   - now: this machine's clock, in milliseconds since 1970-01-01 UTC.
+    ///   - warn: told once why the file cannot be used.
+    ///   - signIn: fetches a new token; while somebody waits for it, it is not called again.
+    init(
+        file: TokenFile? = nil, now: @escaping @Sendable () -> Int64 = { WallClock.milliseconds },
+        warn: @escaping @Sendable (String) -> Void = { _ in },
+        signIn: @escaping @Sendable () async throws -> IssuedToken
+    ) {
+        self.file = file
+        self.now = now
+        self.warn = warn
         self.signIn = signIn
     }
 
@@ -25,7 +46,22 @@ actor TokenStore {
     /// - Throws: what the sign-in throws, and `CancellationError` where the task is cancelled.
     func token(replacing stale: Token? = nil) async throws -> Token {
         try Task.checkCancellation()
-        if let current, current.generation > stale?.generation ?? 0 { return current }
+        if let stale, stale.generation == current?.generation { current = nil }
+        if let current, !current.issued.isDue(at: now()) || now() < nextTry, !current.issued.isOver(at: now())
+        {
+            return current
+        }
+        if refresh == nil, let kept = readFile(besides: stale) { return adopt(kept) }
+        return try await fetched()
+    }
+
+    /// A token of a new sign-in, whatever is kept.
+    func newToken() async throws -> Token {
+        try Task.checkCancellation()
+        return try await fetched()
+    }
+
+    private func fetched() async throws -> Token {
         let waiter = nextWaiter
         nextWaiter += 1
         return try await withTaskCancellationHandler {
@@ -44,11 +80,10 @@ actor TokenStore {
 
     private func startRefresh() {
         guard refresh == nil else { return }
-        current = nil
         refreshNumber += 1
         let number = refreshNumber
         refresh = Task {
-            let result: Result<Secret, any Error>
+            let result: Result<IssuedToken, any Error>
             do {
                 result = .success(try await signIn())
             } catch {
@@ -58,17 +93,39 @@ actor TokenStore {
         }
     }
 
-    private func finish(_ number: Int, _ result: Result<Secret, any Error>) {
+    private func finish(_ number: Int, _ result: Result<IssuedToken, any Error>) {
         guard number == refreshNumber, refresh != nil else { return }
         refresh = nil
-        let token = result.map { secret in
-            generation += 1
-            return Token(value: secret, generation: generation)
+        let outcome: Result<Token, any Error>
+        switch result {
+        case .success(let issued):
+            outcome = .success(adopt(issued))
+            writeFile(issued)
+        case .failure(let error):
+            if let current, !current.issued.isOver(at: now()), Self.mayPass(error) {
+                nextTry = now() &+ Self.patience
+                outcome = .success(current)
+            } else {
+                current = nil
+                outcome = .failure(error)
+            }
         }
-        current = try? token.get()
         let waiting = waiters.values
         waiters = [:]
-        for continuation in waiting { continuation.resume(with: token) }
+        for continuation in waiting { continuation.resume(with: outcome) }
+    }
+
+    /// Whether a sign-in failed for a reason that says nothing about the user.
+    private static func mayPass(_ error: any Error) -> Bool {
+        (error as? ESMClientError)?.code != .signInRefused
+    }
+
+    private func adopt(_ issued: IssuedToken) -> Token {
+        generation += 1
+        let token = Token(issued: issued, generation: generation)
+        current = token
+        nextTry = .min
+        return token
     }
 
     private func leave(_ waiter: Int) {
@@ -77,5 +134,32 @@ actor TokenStore {
         guard waiters.isEmpty else { return }
         refresh?.cancel()
         refresh = nil
+    }
+
+    /// The token of the file, where it is another one than what is not wanted and does not end soon.
+    private func readFile(besides stale: Token?) -> IssuedToken? {
+        guard let file else { return nil }
+        do {
+            guard let kept = try file.read() else { return nil }
+            if kept.value == stale?.value {
+                try file.remove()
+                return nil
+            }
+            return kept.isDue(at: now()) || kept.value == current?.value ? nil : kept
+        } catch {
+            complain(error)
+            return nil
+        }
+    }
+
+    private func writeFile(_ issued: IssuedToken) {
+        guard let file, issued.expiresAt != nil else { return }
+        do { try file.write(issued) } catch { complain(error) }
+    }
+
+    private func complain(_ error: ESMClientError) {
+        guard !hasWarned else { return }
+        hasWarned = true
+        warn(error.message)
     }
 }

@@ -1,88 +1,185 @@
 import Logging
-import Synchronization
 
-/// Sends one request and turns its answer into a value or an error; every request is recorded.
+/// Makes one request, again where that is worth it, and turns its answer into a value or an error.
+///
+/// The way of a request: it waits for the rate limit and for its place, is sent, its answer is judged, and a failure
+/// that can pass leads back to the start.
 struct RequestRunner: Sendable {
     let configuration: SiteConfiguration
-    let transport: Transport
+    let options: ClientOptions
+    let transport: any HTTPTransport
     let gate: RequestGate
+    let limiters: [ServiceLevel: RateLimiter]
     let logger: Logger
     let onRequest: (@Sendable (RequestRecord) -> Void)?
 
-    /// What a request is called in records and errors.
+    var clock: ClientClock { options.clock }
+
+    /// What a request is called in records and errors, and how it is treated.
     struct Label: Sendable {
         let endpoint: String
         let path: String
         let query: String
-        let attempt: Int
+        /// Counts the requests made for one page, from 1.
+        var attempt: Int
         let site: SiteAddress
+        var level: ServiceLevel?
+        var priority = RequestPriority.interactive
+        /// Whether making it twice is not the same as making it once.
+        var hasEffect = false
     }
 
-    /// Sends a request, once.
+    /// Makes a request, until it succeeds or fails for good.
     ///
     /// - Parameters:
     ///   - call: what to send.
     ///   - label: what it is called.
     ///   - read: takes the value out of an answer, with its number of rows where it has any.
     /// - Returns: the value.
-    /// - Throws: what `read` throws, or why there was no answer.
+    /// - Throws: what `read` throws, or why there was no answer, with the number of attempts.
     func run<Value>(
         _ call: HTTPCall, _ label: Label,
         read: (consuming HTTPAnswer) throws(ESMClientError) -> (value: Value, rows: Int?)
     ) async throws(ESMClientError) -> Value {
+        let policy = RetryPolicy(settings: options.retry)
+        var label = label
+        var elapsed = Duration.zero
+        var attempt = 1
+        while true {
+            let failure: RetryPolicy.Failure
+            switch await once(call, label, read: read) {
+            case .success(let value): return value
+            case .failure(let error, let took):
+                failure = error
+                elapsed += took
+            }
+            let decision = policy.decision(
+                failure, attempt: attempt, elapsed: elapsed, hasEffect: label.hasEffect,
+                random: clock.random())
+            guard case .retry(let pause) = decision, pause <= timeLeft ?? pause else {
+                throw failure.error.after(attempts: label.attempt)
+            }
+            attempt += 1
+            label.attempt += 1
+            elapsed += pause
+            tell(label, failure.error, pause: pause, attempt: attempt)
+            await hold(pause, after: failure, label)
+        }
+    }
+
+    private enum Outcome<Value> {
+        case success(Value)
+        case failure(RetryPolicy.Failure, took: Duration)
+    }
+
+    /// Makes a request once and judges its answer.
+    private func once<Value>(
+        _ call: HTTPCall, _ label: Label,
+        read: (consuming HTTPAnswer) throws(ESMClientError) -> (value: Value, rows: Int?)
+    ) async -> Outcome<Value> {
         var record = RequestRecord(
             startedAtMilliseconds: WallClock.milliseconds, endpoint: label.endpoint, method: call.method,
             path: label.path, query: label.query, bytes: 0, milliseconds: 0, attempt: label.attempt)
+        let watch = Stopwatch()
+        let generation = gate.generation
+        let answer: HTTPAnswer
+        do {
+            answer = try await clock.within(timeLeft) { try await sent(call, label, watch) }
+        } catch {
+            record.time(by: watch)
+            let failure = await failure(error, call, label)
+            record.error = failure.error
+            report(record)
+            if failure.error.code == .timeout { gate.congested(since: generation) }
+            return .failure(failure, took: watch.elapsed)
+        }
+        record.time(by: watch)
+        record.status = answer.status
+        record.bytes = answer.body.count
+        record.requestID = answer.requestID
+        let headers = answer.headers
         do throws(ESMClientError) {
-            let answer = try await send(call, label, &record)
-            record.status = answer.status
-            record.bytes = answer.body.count
-            record.requestID = answer.requestID
             let (value, rows) = try read(answer)
             record.rows = rows
             report(record)
-            return value
+            gate.succeeded()
+            await learn(RateHint(headers), label)
+            return .success(value)
         } catch {
             record.error = error
             report(record)
-            throw error
+            let hint = RateHint(headers, text: error.message)
+            await learn(hint, label)
+            if error.code == .throttled || error.code == .timeout { gate.congested(since: generation) }
+            return .failure(
+                RetryPolicy.Failure(error: error, isWithoutEffect: error.code == .throttled, hint: hint),
+                took: watch.elapsed)
         }
     }
 
-    /// The time spent waiting at the gate is not the request's.
-    private func send(
-        _ call: HTTPCall, _ label: Label, _ record: inout RequestRecord
-    ) async throws(ESMClientError) -> HTTPAnswer {
-        let clock = ContinuousClock()
-        var start = clock.now
-        var startedAt = record.startedAtMilliseconds
-        defer {
-            record.startedAtMilliseconds = startedAt
-            record.milliseconds = (clock.now - start) / .milliseconds(1)
-        }
-        do {
+    /// Sends a request when the site's limit and the gate allow it.
+    private func sent(
+        _ call: HTTPCall, _ label: Label, _ watch: Stopwatch
+    ) async throws -> HTTPAnswer {
+        guard let limiter = label.level.flatMap({ limiters[$0] }) else {
             return try await gate.pass {
-                start = clock.now
-                startedAt = WallClock.milliseconds
-                return try await transport.send(call)
+                watch.begin()
+                return try await transport.send(call, to: label.site)
             }
-        } catch {
-            throw TransportFailure(
-                site: label.site, configuration: configuration, path: "\(call.method) \(label.path)"
-            ).error(error)
+        }
+        while true {
+            let ticket = try await limiter.ticket(label.priority, timeout: configuration.requestTimeout) {
+                tell(label, waiting: $0)
+            }
+            let result: Result<HTTPAnswer?, any Error>
+            do {
+                let answer: HTTPAnswer? = try await gate.pass {
+                    guard await limiter.begin(ticket, timeout: configuration.requestTimeout) else {
+                        return nil
+                    }
+                    watch.begin()
+                    return try await transport.send(call, to: label.site)
+                }
+                result = .success(answer)
+            } catch {
+                result = .failure(error)
+            }
+            if watch.hasBegun { await limiter.end(ticket) } else { await limiter.withdraw(ticket) }
+            if let answer = try result.get() { return answer }
         }
     }
 
-    private func report(_ record: RequestRecord) {
-        logger.debug(
-            "request",
-            metadata: [
-                "endpoint": "\(record.endpoint)", "path": "\(record.path)", "query": "\(record.query)",
-                "status": "\(record.status.map(String.init) ?? "none")", "bytes": "\(record.bytes)",
-                "milliseconds": "\(record.milliseconds)", "attempt": "\(record.attempt)",
-                "request_id": "\(record.requestID ?? "none")",
-                "error": "\(record.error?.code.rawValue ?? "none")",
-            ])
-        onRequest?(record)
+    /// Lets the pause before a retry pass; where the site throttles, everybody waits.
+    private func hold(_ pause: Duration, after failure: RetryPolicy.Failure, _ label: Label) async {
+        if failure.error.code == .throttled, let limiter = label.level.flatMap({ limiters[$0] }) {
+            await limiter.hold(for: pause)
+        } else {
+            // A task that is cancelled now finds out when it sends.
+            try? await clock.sleep(pause)
+        }
     }
+
+    private func failure(
+        _ error: any Error, _ call: HTTPCall, _ label: Label
+    ) async -> RetryPolicy.Failure {
+        let path = "\(call.method) \(label.path)"
+        if error is ClientClock.OutOfTime {
+            let late = ESMClientError(
+                code: .timeout, message: "the time that was set for the query is over", path: path)
+            return RetryPolicy.Failure(error: late)
+        }
+        let loss = ConnectionLoss(error)
+        let explained = await TransportFailure(site: label.site, configuration: configuration, path: path)
+            .explained(error)
+        return RetryPolicy.Failure(
+            error: explained, isWithoutEffect: loss?.isUnsent ?? false, isConnectionLoss: loss != nil)
+    }
+
+    private func learn(_ hint: RateHint, _ label: Label) async {
+        guard let limit = hint.limit, let limiter = label.level.flatMap({ limiters[$0] }) else { return }
+        await limiter.learn(limit)
+    }
+
+    /// How long the requests of this task may still take; nil for as long as they take.
+    private var timeLeft: Duration? { RequestDeadline.current.map { $0 - clock.now() } }
 }

@@ -3,49 +3,68 @@ import NIOCore
 import NIOHTTP1
 import NIOSSL
 
-/// The one HTTP client of a site: its connections, its trust, its limits.
+/// The connections of a site: their routes, their trust, their limits.
 ///
-/// Redirects are never followed, so no secret reaches another host, and requests are not repeated here.
+/// Redirects are followed on the same scheme, host and port alone, so no secret reaches another host, and requests
+/// are not repeated here.
 final class Transport: Sendable {
-    private let client: HTTPClient
+    /// A client for each proxy, and the one that connects directly under nil.
+    private let clients: [ProxyServer?: HTTPClient]
+    private let proxy: ProxySettings
     private let timeout: Duration
     private let maximumBytes: Int
 
-    init(_ configuration: SiteConfiguration) throws(ESMClientError) {
+    init(
+        _ configuration: SiteConfiguration, stallTimeout: Duration = .seconds(20)
+    ) throws(ESMClientError) {
+        proxy = configuration.proxy
         timeout = configuration.requestTimeout
         maximumBytes = configuration.maximumResponseBytes
-        var settings = HTTPClient.Configuration()
-        settings.tlsConfiguration = try Self.trust(caFile: configuration.caFile)
-        settings.redirectConfiguration = .disallow
-        // A token can be larger than the header lists that HTTP/2 peers accept.
-        settings.httpVersion = .http1Only
-        settings.timeout.connect = TimeAmount(min(timeout, .seconds(10)))
-        settings.connectionPool.idleTimeout = .seconds(30)
-        settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = configuration.maximumConcurrency
-        settings.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+        let trust = try TLSConfiguration(configuration.tls)
+        let sites = [configuration.site, configuration.iam].compactMap(\.self)
+        var clients: [ProxyServer?: HTTPClient] = [:]
+        for route in Set(sites.map(configuration.proxy.server)) {
+            clients[route] = HTTPClient(
+                eventLoopGroupProvider: .singleton,
+                configuration: Self.settings(configuration, trust, route, stallTimeout))
+        }
+        self.clients = clients
     }
 
     deinit {
         // The library insists on a shutdown; one that was asked for already makes this one fail, harmlessly.
-        let client = client
-        Task { try? await client.shutdown() }
+        for client in clients.values {
+            Task { try? await client.shutdown() }
+        }
     }
 
     /// Sends a request and waits for the whole answer.
     ///
     /// Cancelling the task closes the connection.
-    /// - Parameter call: what to send.
+    /// - Parameters:
+    ///   - call: what to send.
+    ///   - site: whom it is sent to.
     /// - Returns: the answer, whatever its status.
     /// - Throws: what the HTTP library reports, ``AnswerCollector/TooLarge`` or `CancellationError`.
-    func send(_ call: HTTPCall) async throws -> HTTPAnswer {
+    func send(_ call: HTTPCall, to site: SiteAddress) async throws -> HTTPAnswer {
+        guard let client = clients[proxy.server(for: site)] else { throw HTTPClientError.alreadyShutdown }
+        let deadline = NIODeadline.now() + TimeAmount(timeout)
+        var redirects = Redirects(call)
+        while true {
+            let answer = try await send(redirects.call, by: client, deadline)
+            guard redirects.follow(answer) else { return answer }
+        }
+    }
+
+    private func send(
+        _ call: HTTPCall, by client: HTTPClient, _ deadline: NIODeadline
+    ) async throws -> HTTPAnswer {
         try Task.checkCancellation()
         let request = try HTTPClient.Request(
             url: call.url, method: HTTPMethod(rawValue: call.method), headers: call.headers,
             body: call.body.map { .bytes($0) })
         let task = client.execute(
-            request: request, delegate: AnswerCollector(limit: maximumBytes),
-            deadline: .now() + TimeAmount(timeout))
+            request: request, delegate: AnswerCollector(limit: maximumBytes), deadline: deadline)
         return try await withTaskCancellationHandler {
             try await task.futureResult.get()
         } onCancel: {
@@ -55,22 +74,29 @@ final class Transport: Sendable {
 
     /// Closes all connections; requests under way fail.
     func shutdown() async {
-        try? await client.shutdown()
+        for client in clients.values { try? await client.shutdown() }
     }
 
-    private static func trust(caFile: String?) throws(ESMClientError) -> TLSConfiguration {
-        var trust = TLSConfiguration.makeClientConfiguration()
-        guard let caFile else { return trust }
-        let certificates: [NIOSSLCertificate]
-        do {
-            certificates = try NIOSSLCertificate.fromPEMFile(caFile)
-        } catch {
-            throw .configuration("the CA file \(caFile) cannot be read as PEM certificates")
+    private static func settings(
+        _ configuration: SiteConfiguration, _ trust: TLSConfiguration, _ proxy: ProxyServer?,
+        _ stallTimeout: Duration
+    ) -> HTTPClient.Configuration {
+        var settings = HTTPClient.Configuration()
+        settings.tlsConfiguration = trust
+        settings.redirectConfiguration = .disallow
+        // A token can be larger than the header lists that HTTP/2 peers accept.
+        settings.httpVersion = .http1Only
+        settings.timeout.connect = TimeAmount(min(configuration.requestTimeout, .seconds(10)))
+        settings.timeout.read = TimeAmount(stallTimeout)
+        settings.connectionPool.idleTimeout = .seconds(30)
+        settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = configuration.maximumConcurrency
+        settings.connectionPool.retryConnectionEstablishment = false
+        settings.dnsOverride = configuration.tls.addresses
+        if let proxy {
+            settings.proxy = .server(
+                host: proxy.host, port: proxy.port,
+                authorization: proxy.authorization.map { .basic(credentials: $0.base64) })
         }
-        guard !certificates.isEmpty else {
-            throw .configuration("the CA file \(caFile) holds no certificate")
-        }
-        trust.trustRoots = .certificates(certificates)
-        return trust
+        return settings
     }
 }

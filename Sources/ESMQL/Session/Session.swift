@@ -37,13 +37,15 @@ public final class Session: Sendable {
         let client: ESMClient
         do {
             client = try ESMClient(configuration: configuration, logger: logger) { record in
-                log.add(record)
+                log.add(.sent(record))
                 onRequest?(record)
             }
         } catch { throw QueryError(error) }
         let tables = ESMTables(client: client, options: options, now: now).all
+        let objects = SessionObjects()
         let own = SessionTables(
-            tables: tables, configuration: configuration, options: options, log: log, now: now)
+            tables: tables, files: localTables, objects: objects, configuration: configuration,
+            options: options, log: log, now: now)
         let names = Set((tables + own.all).map(\.schema.name))
         if let clash = localTables.first(where: { names.contains($0.schema.name.lowercased()) }) {
             throw QueryError(
@@ -51,9 +53,11 @@ public final class Session: Sendable {
                 message: "the site has a table \(clash.schema.name) already; give the local one another name")
         }
         var engine = Engine(
-            catalog: Catalog(tables + own.all + localTables), maximumRequests: options.maximumRequests,
-            cacheLifetime: Int64(options.cacheLifetime / .milliseconds(1)),
-            now: now)
+            catalog: Catalog(tables + own.all + localTables), objects: objects,
+            maximumRequests: options.maximumRequests,
+            cacheLifetime: Int64(options.cacheLifetime / .milliseconds(1)), now: now)
+        engine.language = options.language
+        engine.onCachedPage = { log.add(.cached($0)) }
         engine.approveRequests = options.approveRequests
         self.engine = engine
         self.client = client

@@ -18,6 +18,12 @@ public struct SessionOptions: Sendable {
     public var cacheLifetime: Duration = .seconds(60)
     /// Asked whether a query may make more requests than that.
     public var approveRequests: (@Sendable (BudgetQuestion) async -> Bool)?
+    /// The language in which tables and columns are described.
+    public var language = Language.english
+    /// Told how far a metering job is, each time that the site was asked.
+    public var onJobProgress: (@Sendable (MeteringProgress) -> Void)?
+    /// Where the values of settings come from, by their names; empty where a program set them.
+    package var origins: [String: SettingOrigin] = [:]
     /// Waits between two questions after a metering job.
     package var pause: @Sendable (Duration) async throws -> Void
 

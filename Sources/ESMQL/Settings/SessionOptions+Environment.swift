@@ -14,31 +14,36 @@ extension SessionOptions {
     /// - Parameter settings: a reader like that of a site's configuration.
     /// - Throws: a `QueryError` of the category `configuration` that names the variable.
     public init(reading settings: ConfigReader) throws(QueryError) {
-        let reader = SettingsReader(settings)
-        self.init()
-        if let text = reader[.timeZone] {
-            guard let zone = SiteTimeZone(text) else {
-                throw Self.wrong("ESMQL_TIMEZONE", text, "an offset such as +08:00, or an IANA name")
-            }
-            timeZone = zone
-        }
-        if let text = reader[.loadBalancerPath] {
-            guard let path = LoadBalancerPath(rawValue: text.lowercased()) else {
-                throw Self.wrong("ESMQL_ELB_PATH", text, "network or cloudresource")
-            }
-            loadBalancerPath = path
-        }
-        if let text = reader[.meteringMethod] {
-            guard let method = MeteringDataMethod(rawValue: text.uppercased()) else {
-                throw Self.wrong("ESMQL_METERING_METHOD", text, "POST or GET")
-            }
-            meteringDataMethod = method
-        }
+        self = try SiteSettings(reading: settings).sessionOptions()
     }
+}
 
-    private static func wrong(_ variable: String, _ text: String, _ expected: String) -> QueryError {
-        QueryError(
-            .configuration, code: "configuration",
-            message: "\(variable) is '\(text)', which is not \(expected)")
+extension SiteSettings {
+    /// The options of a session that the settings describe.
+    ///
+    /// - Returns: the options.
+    /// - Throws: a `QueryError` of the category `configuration` that names the setting.
+    public func sessionOptions() throws(QueryError) -> SessionOptions {
+        var options = SessionOptions()
+        if let zone = try choice(
+            .timeZone, { SiteTimeZone($0) }, "an offset such as +08:00, or an IANA name")
+        {
+            options.timeZone = zone
+        }
+        if let path = try choice(
+            .loadBalancerPath, SessionOptions.LoadBalancerPath.init(rawValue:), "network or cloudresource")
+        {
+            options.loadBalancerPath = path
+        }
+        if let method = try choice(.meteringMethod, MeteringDataMethod.init(rawValue:), "POST or GET") {
+            options.meteringDataMethod = method
+        }
+        for value in values where value.value != nil { options.origins[value.name] = value.origin }
+        // What stands for another setting where that is not set.
+        options.origins[Setting.password.key] =
+            options.origins[Setting.password.key] ?? options.origins[Setting.passwordCommand.key]
+        options.origins[Setting.hcsoAppCode.key] =
+            options.origins[Setting.hcsoAppCode.key] ?? options.origins[Setting.appCode.key]
+        return options
     }
 }

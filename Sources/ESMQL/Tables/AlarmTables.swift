@@ -4,35 +4,39 @@ internal import QueryEngine
 enum AlarmTables {
     /// 4.1.6: alarms of the cloud services.
     static let serviceAlarms = alarms(
-        "service_alarms", "alarms of the cloud services", services: .alarmServices, known: "ECS, EVS …")
+        "service_alarms", "alarms of the cloud services", services: .alarmServices,
+        codes: .named(Enumeration.alarmServices.values))
 
     /// 4.1.7: alarms of servers and network devices.
     static let deviceAlarms = alarms(
-        "device_alarms", "alarms of the hardware", services: .alarmDevices, known: "Server, Network")
+        "device_alarms", "alarms of the hardware", services: .alarmDevices,
+        codes: .alarmDevices)
 
     private static func alarms(
-        _ name: String, _ summary: String, services: Enumeration, known: String
+        _ name: String, _ summary: String, services: Enumeration, codes: [ColumnCode]
     ) -> TableSchema {
         TableSchema.esm(
             name, summary,
-            columns: subject(services, known: known) + origin + place + course + kind,
+            columns: subject(services, codes) + origin + place + course + kind,
             parameters: [
                 ScanParameter("service_type", column: "service"), .flag("cleared", column: "cleared"),
             ],
             timeColumn: "latest_occur_time")
     }
 
-    private static func subject(_ services: Enumeration, known: String) -> [Column] {
+    private static func subject(_ services: Enumeration, _ codes: [ColumnCode]) -> [Column] {
         [
             Column("csn", .text, summary: "the alarm's serial number"),
             Column("alarm_name", .text, summary: "the alarm's name"),
             Column("alarm_id", .text, summary: "the id of the kind of alarm"),
-            Column("severity", .integer, summary: "1 critical, 2 major, 3 minor, 4 warning"),
-            .severityName([1: "critical", 2: "major", 3: "minor", 4: "warning"]),
+            Column(
+                "severity", .integer, codes: .alarmSeverities,
+                summary: "the severity, the smaller the worse: audit_log counts the other way round"),
+            .severityName(.alarmSeverities),
             Column(
                 "service", .text, wire: ["service_type"], source: .parameter("service_type"),
-                enumeration: services,
-                summary: "the service that = or IN asked for (\(known)), else NULL: answers do not name it"),
+                enumeration: services, codes: codes,
+                summary: "the service that = or IN asked for, else NULL: answers do not name it"),
         ]
     }
 
@@ -62,12 +66,12 @@ enum AlarmTables {
     ]
 
     private static let course = [
-        Column("cleared", .integer, summary: "0 open, 1 cleared"),
+        Column("cleared", .integer, codes: .cleared, summary: "whether it is cleared"),
         Column("clear_category", .text, summary: "whether it can clear by itself"),
         time("clear_time", "clear_utc", "when it was cleared"),
         Column("clear_user", .text, summary: "who cleared it"),
         Column("clear_type", .text, summary: "how it was cleared"),
-        Column("acked", .integer, summary: "0 not acknowledged, 1 acknowledged"),
+        Column("acked", .integer, codes: .acknowledged, summary: "whether it is acknowledged"),
         Column("ack_user", .text, summary: "who acknowledged it"),
         time("ack_time", "ack_utc", "when it was acknowledged"),
         Column("merge_key", .text, summary: "what repetitions have in common"),
@@ -86,7 +90,7 @@ enum AlarmTables {
         Column("me_dn", .text, wire: ["meDn"], summary: "the object's id"),
     ]
 
-    private static func time(_ name: String, _ wire: String, _ summary: String) -> Column {
+    private static func time(_ name: String, _ wire: String, _ summary: LocalizedText) -> Column {
         Column(name, .time, wire: [wire], summary: summary)
     }
 }

@@ -1,6 +1,14 @@
 internal import ESMClient
 internal import QueryEngine
 
+/// What of an answer the engine stores.
+struct AnswerContent: Sendable {
+    /// The items, or rows made of them.
+    var content: Page.Content
+    /// What could not be read of rows.
+    var unreadable: [UnreadableValues] = []
+}
+
 /// Where an answer has its items.
 enum AnswerItems {
     /// The elements of `list`; none where the client let an answer without one pass.

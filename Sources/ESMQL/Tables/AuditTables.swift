@@ -12,9 +12,11 @@ enum AuditTables {
             columns: operation + resource + [
                 Column("operating_user", .text, summary: "who did it"),
                 Column("department", .text, summary: "the department of the user"),
-                Column("severity", .integer, summary: "4 fatal, 3 important, 2 general, 1 hint"),
-                .severityName([4: "fatal", 3: "important", 2: "general", 1: "hint"]),
-                Column("log_type", .integer, wire: ["type"], summary: "0 operation log, 1 security log"),
+                Column(
+                    "severity", .integer, codes: .auditSeverities,
+                    summary: "the severity, the greater the worse: alarms count the other way round"),
+                .severityName(.auditSeverities),
+                Column("log_type", .integer, wire: ["type"], codes: .logTypes, summary: "which log it is of"),
                 Column("start_time", .time, zone: zone, summary: "when it began"),
                 Column("end_time", .time, zone: zone, summary: "when it ended"),
                 Column("source_addr", .text, summary: "the address that it came from"),
@@ -29,7 +31,7 @@ enum AuditTables {
         Column("id", .text, summary: "the entry's id"),
         Column("operating_name", .text, summary: "what was done"),
         Column("operating_source", .text, summary: "where it was done"),
-        Column("operation_result", .integer, summary: "0 success, 1 failure"),
+        Column("operation_result", .integer, codes: .results, summary: "how it ended"),
         Column("operation_detail", .text, summary: "what was done, in detail"),
     ]
 

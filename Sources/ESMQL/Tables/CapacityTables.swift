@@ -7,15 +7,14 @@ enum CapacityTables {
         "capacity", "capacity of the cloud services, a snapshot a day",
         columns: [
             Column(
-                "service", .text, wire: ["service_type"], enumeration: .services, summary: "the cloud service"
-            ),
+                "service", .text, wire: ["service_type"], enumeration: .services, codes: .services,
+                summary: "the cloud service"),
             region,
             zone,
             Column(
                 "metric", .text, wire: ["metric_type"],
                 summary: "what is counted: a flavour, a kind of disk, CPU or memory"),
-            total,
-        ] + figures + [
+        ] + figures(in: .unitOfService) + [
             Column("used_ratio", .real, summary: "used of total, as the site works it out"),
             Column("allocated_ratio", .real, summary: "allocated of total, as the site works it out"),
             resourceCount,
@@ -33,7 +32,7 @@ enum CapacityTables {
         columns: [
             Column(
                 "device", .text, wire: ["device_type", "service_type"], enumeration: .physicalDevices,
-                summary: "ECS for hosts, EVS for storage"),
+                codes: .physicalDevices, summary: "the kind of machine"),
             region,
             zone,
             Column(
@@ -41,9 +40,8 @@ enum CapacityTables {
                 summary: "the kind of host or disk, such as C6xLarge"),
             Column(
                 "metric", .text, wire: ["metric_type"],
-                summary: "vCpu in cores, memory and kinds of disk in TB"),
-            total,
-        ] + figures + [
+                summary: "what is counted: vCpu, memory or a kind of disk"),
+        ] + figures(in: .coresOrTerabytes) + [
             Column("used_ratio", .real, summary: "used of total, as the site works it out"),
             resourceCount,
             timestamp,
@@ -56,15 +54,20 @@ enum CapacityTables {
 
     private static let region = Column("region", .text, summary: "the region's id")
     private static let zone = Column(
-        "zone", .text, wire: ["zone_type"], enumeration: .zones, summary: "MANAGE, or the pod of the service")
-    private static let total = Column("total", .real, summary: "all there is; many services send none")
+        "zone", .text, wire: ["zone_type"], enumeration: .zones, codes: .zones,
+        summary: "the management zone, or that of the tenants or of a service")
     /// The figures of a snapshot; the reference spells `available` in two ways.
-    private static let figures = [
-        Column("used", .real, summary: "what is in use"),
-        Column("free", .real, summary: "what is not in use"),
-        Column("allocated", .real, summary: "what is given to tenants"),
-        Column("available", .real, wire: ["available", "avaliable"], summary: "what can still be given"),
-    ]
+    private static func figures(in unit: LocalizedText) -> [Column] {
+        [
+            Column("total", .real, unit: unit, summary: "all there is; many services send none"),
+            Column("used", .real, unit: unit, summary: "what is in use"),
+            Column("free", .real, unit: unit, summary: "what is not in use"),
+            Column("allocated", .real, unit: unit, summary: "what is given to tenants"),
+            Column(
+                "available", .real, wire: ["available", "avaliable"], unit: unit,
+                summary: "what can still be given"),
+        ]
+    }
     private static let resourceCount = Column("resource_count", .integer, summary: "how many resources")
     private static let timestamp = Column(
         "timestamp", .time, summary: "the time of the snapshot, midnight UTC+8")

@@ -18,19 +18,19 @@ extension Column {
 
     /// The moment of a sample or snapshot.
     static func timestamp(
-        _ wire: String = "timestamp", zone: UTCOffset = .utc, _ summary: String = "when it was measured"
+        _ wire: String = "timestamp", zone: UTCOffset = .utc,
+        _ summary: LocalizedText = "when it was measured"
     ) -> Column {
         Column("timestamp", .time, wire: [wire], zone: zone, summary: summary)
     }
 
     /// The word for a severity, whose numbers audit log and alarms count in opposite directions.
-    static func severityName(_ names: [Int64: String]) -> Column {
-        let words = names.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        return Column(
+    static func severityName(_ severities: [ColumnCode]) -> Column {
+        Column(
             "severity_name", .text,
             source: .computed(key: "severity") { text in
-                Int64(text).flatMap { names[$0] }.map(Value.text) ?? .null
-            }, summary: "severity in a word: \(words.joined(separator: ", "))")
+                severities.first { $0.value == text }.map { .text($0.meaning.english) } ?? .null
+            }, codes: severities.words, summary: "the severity in a word")
     }
 
     /// The unit of a value, which some answers write with a backslash: `\%`.

@@ -9,8 +9,8 @@ enum DeviceTables {
             Column("device_id", .text, summary: "the device's id"),
             Column("name", .text, summary: "the device's name"),
             Column(
-                "device_type", .text, enumeration: .deviceTypes, summary: "server, switch, firewall, router …"
-            ),
+                "device_type", .text, enumeration: .deviceTypes, codes: .deviceTypes,
+                summary: "the kind of device"),
             Column("running_status", .text, summary: "the device's state"),
             Column("model", .text, summary: "the device's model"),
             Column("management_ip", .text, summary: "the address of its management"),

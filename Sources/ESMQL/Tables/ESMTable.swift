@@ -9,7 +9,7 @@ struct ESMTable: TableProvider {
     var items: @Sendable (WirePage) -> Page.Content = AnswerItems.listed
 
     func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable {
-        source.pages(for: request, content: items)
+        source.pages(for: request) { [items] page, _ in AnswerContent(content: items(page)) }
     }
 
     func count(of request: ScanRequest) async throws -> Int? {

@@ -26,7 +26,7 @@ struct ESMTables {
             ESMTable(
                 schema: TenantTables.tenantInstances, source: source(.tenantInstances),
                 items: AnswerItems.whatever),
-            table(LoadBalancerTables.elbClusters, loadBalancers),
+            table(LoadBalancerTables.elbClusters.read(from: loadBalancers), loadBalancers),
             table(TenantTables.tenantResources, .tenantResources),
             table(DeviceTables.networkMetrics, .networkMetrics),
             ESMTable(schema: HostTables.hosts, source: source(.hosts, window: day)),
@@ -34,7 +34,8 @@ struct ESMTables {
             HostVMsTable(source: source(.hostVMs)),
             MeteringTable(
                 jobs: MeteringJobs(
-                    client: client, method: options.meteringDataMethod, pause: options.pause),
+                    client: client, method: options.meteringDataMethod,
+                    onProgress: options.onJobProgress, pause: options.pause),
                 zone: options.timeZone),
             ESMTable(
                 schema: HealthTables.serviceHealth, source: source(.serviceHealth),

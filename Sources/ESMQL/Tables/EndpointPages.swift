@@ -6,7 +6,8 @@ struct EndpointPages: AsyncSequence, Sendable {
     typealias Element = Page
     typealias Failure = any Error
 
-    let content: @Sendable (WirePage) throws -> Page.Content
+    /// What the engine stores of an answer, given the name of its page too.
+    let content: @Sendable (WirePage, String) throws -> AnswerContent
     let start: @Sendable () throws(ESMClientError) -> PageSequence
 
     func makeAsyncIterator() -> Iterator {
@@ -33,9 +34,13 @@ struct EndpointPages: AsyncSequence, Sendable {
             }
             guard let page else { return nil }
             count += 1
-            return Page(
-                try sequence.content(page), total: page.total, pages: page.pages, fetchedAt: page.fetchedAtMilliseconds,
-                requestID: page.requestID, label: "page \(count) (offset \(page.offset))")
+            let label = "page \(count) (offset \(page.offset))"
+            let answer = try sequence.content(page, label)
+            var result = Page(
+                answer.content, total: page.total, pages: page.pages, fetchedAt: page.fetchedAtMilliseconds,
+                requestID: page.requestID, label: label)
+            result.unreadable = answer.unreadable
+            return result
         }
     }
 }

@@ -10,7 +10,7 @@ struct EndpointSource: Sendable {
 
     /// The pages of a request, each turned into what the engine stores.
     func pages(
-        for request: ScanRequest, content: @escaping @Sendable (WirePage) throws -> Page.Content
+        for request: ScanRequest, content: @escaping @Sendable (WirePage, String) throws -> AnswerContent
     ) -> any AsyncSequence<Page, any Error> & Sendable {
         EndpointPages(content: content) { () throws(ESMClientError) in
             let call = try self.call(for: request)
@@ -43,7 +43,9 @@ struct EndpointSource: Sendable {
     }
 
     private func firstPageSize(_ request: ScanRequest) -> Int? {
-        guard let hint = request.rowHint, hint < client.configuration.pageSize else { return nil }
+        let size = client.configuration.pageSize
+        // With a first page of its own a call begins with one request at a time.
+        guard let hint = request.rowHint, hint < size else { return request.mayStop ? size : nil }
         return max(1, hint)
     }
 

@@ -6,7 +6,10 @@ enum HealthTables {
     static let serviceHealth = TableSchema.esm(
         "service_health", "health of the services on a shared screen",
         columns: [
-            Column("share_id", .text, source: .parameter("share_id"), summary: "the screen's id"), .item,
+            Column(
+                "share_id", .text, source: .parameter("share_id"),
+                summary: "the screen's id; the reference calls it a project id"),
+            .item,
         ],
-        parameters: [ScanParameter("share_id", column: "share_id", isRequired: true)])
+        parameters: [ScanParameter("share_id", column: "share_id", isRequired: true, origin: .screenOrigin)])
 }

@@ -25,10 +25,14 @@ enum HostTables {
             Column("room_code", .text, wire: ["ROOM_CODE"], summary: "the room's code"),
             Column("rack_code", .text, wire: ["RACK_CODE"], summary: "the rack's code"),
             Column("dc_code", .text, wire: ["DC_CODE"], summary: "the data centre's code"),
-            worked("cpu_sockets", .integer, from: "CPU", "sockets, from cpu", HardwareText.sockets),
-            worked("cpu_cores", .integer, from: "CPU", "cores of all sockets, from cpu", HardwareText.cores),
-            worked("memory_gb", .real, from: "MEMORY", "GB of all modules, from memory", HardwareText.memory),
-            worked("disk_gb", .real, from: "DISK", "GB of all disks, from disk", HardwareText.disks),
+            worked(
+                "cpu_sockets", .integer, from: "CPU", .sockets, "all sockets, from cpu", HardwareText.sockets),
+            worked(
+                "cpu_cores", .integer, from: "CPU", .cores, "of all sockets, from cpu", HardwareText.cores),
+            worked(
+                "memory_gb", .real, from: "MEMORY", .gigabytes, "of all modules, from memory",
+                HardwareText.memory),
+            worked("disk_gb", .real, from: "DISK", .gigabytes, "of all disks, from disk", HardwareText.disks),
         ],
         parameters: [ScanParameter("host_id", column: "host_id")])
 
@@ -48,12 +52,12 @@ enum HostTables {
             Column("last_update_time", .time, summary: "when the list was last brought up to date"),
             Column("vm_list", .text, isHidden: true, summary: "the host's whole list as sent"),
         ],
-        parameters: [ScanParameter("host_id", column: "host_id", isRequired: true)])
+        parameters: [ScanParameter("host_id", column: "host_id", isRequired: true, origin: .hostOrigin)])
 
     private static func worked(
-        _ name: String, _ type: ColumnType, from key: String, _ summary: String,
+        _ name: String, _ type: ColumnType, from key: String, _ unit: LocalizedText, _ summary: LocalizedText,
         _ compute: @escaping @Sendable (String) -> Value
     ) -> Column {
-        Column(name, type, source: .computed(key: key, compute), summary: summary)
+        Column(name, type, source: .computed(key: key, compute), unit: unit, summary: summary)
     }
 }

@@ -10,8 +10,12 @@ struct HostVMsTable: TableProvider {
     func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable {
         let columns = request.columns.map { schema.columns[$0] }
         let wanted = request.parameters["host_id"]
-        return source.pages(for: request) { page in
-            .rows(try HostItems(page).flatMap { item in try item.rows(columns, of: page, asked: wanted) })
+        return source.pages(for: request) { page, label in
+            var unreadable: [UnreadableValues] = []
+            let rows = try HostItems(page, label).flatMap { item in
+                try item.rows(columns, of: page, label, asked: wanted, &unreadable)
+            }
+            return AnswerContent(content: .rows(rows), unreadable: unreadable)
         }
     }
 
@@ -27,7 +31,7 @@ struct HostVMsTable: TableProvider {
 private struct HostItems: Sequence, IteratorProtocol {
     private var items: [HostItem]
 
-    init(_ page: WirePage) throws {
+    init(_ page: WirePage, _ label: String) throws {
         guard let list = page.list else {
             items = []
             return
@@ -50,7 +54,7 @@ private struct HostItems: Sequence, IteratorProtocol {
                         hasMember = try cursor.nextMember()
                     }
                 } catch let error as JSONError where error.reason == .expectedObject {
-                    throw Self.error(page, item: items.count + 1, "is not an object")
+                    throw Self.error(label, item: items.count + 1, "is not an object")
                 }
                 let raw = UnsafeBufferPointer(start: base + start, count: cursor.position - start)
                 items.append(
@@ -64,10 +68,10 @@ private struct HostItems: Sequence, IteratorProtocol {
 
     mutating func next() -> HostItem? { items.popLast() }
 
-    static func error(_ page: WirePage, item: Int, _ message: String) -> QueryError {
+    static func error(_ label: String, item: Int, _ message: String) -> QueryError {
         QueryError(
             .site, code: "bad-page",
-            message: "host_vms, page at row \(page.offset): item \(item) \(message)")
+            message: "host_vms, \(label): item \(item) \(message)")
     }
 }
 
@@ -81,13 +85,29 @@ private struct HostItem {
     /// The rows of the wanted columns, one a machine.
     ///
     /// - Throws: a `QueryError` that names the host whose list cannot be read.
-    func rows(_ columns: [Column], of page: WirePage, asked: String?) throws -> [[Value]] {
+    func rows(
+        _ columns: [Column], of page: WirePage, _ label: String, asked: String?,
+        _ unreadable: inout [UnreadableValues]
+    ) throws -> [[Value]] {
         guard let machines = VMList.machines(members["vm_list"] ?? "") else {
             let host = members["host_id"] ?? asked ?? "unknown"
             throw HostItems.error(
-                page, item: number, "has a vm_list that cannot be read, that of host \(host)")
+                label, item: number, "has a vm_list that cannot be read, that of host \(host)")
         }
+        // What the machines have in common is read, and found unreadable, once a host.
+        if !machines.isEmpty { for column in columns { note(column, &unreadable) } }
         return machines.map { machine in columns.map { value(of: $0, machine, page) } }
+    }
+
+    /// Takes note of a member that its column cannot read.
+    private func note(_ column: Column, _ unreadable: inout [UnreadableValues]) {
+        guard let text = text(of: column), column.read(text) == nil else { return }
+        if let index = unreadable.firstIndex(where: { $0.column == column.name }) {
+            unreadable[index].count += 1
+        } else {
+            unreadable.append(
+                UnreadableValues(column: column.name, count: 1, example: String(text.prefix(60))))
+        }
     }
 
     private func value(of column: Column, _ machine: VMList.Machine, _ page: WirePage) -> Value {
@@ -104,8 +124,11 @@ private struct HostItem {
     }
 
     private func member(of column: Column) -> Value {
-        guard let text = column.keys.lazy.compactMap({ members[$0] }).first else { return .null }
-        return column.read(text) ?? .null
+        text(of: column).flatMap(column.read) ?? .null
+    }
+
+    private func text(of column: Column) -> String? {
+        column.keys.lazy.compactMap { members[$0] }.first
     }
 
     private func text(_ text: String?) -> Value { text.map(Value.text) ?? .null }

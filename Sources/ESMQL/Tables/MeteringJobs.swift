@@ -5,6 +5,8 @@ internal import QueryEngine
 struct MeteringJobs: Sendable {
     let client: ESMClient
     let method: MeteringDataMethod
+    /// Told how far a job is.
+    var onProgress: (@Sendable (MeteringProgress) -> Void)?
     /// Waits between two questions after a job.
     let pause: @Sendable (Duration) async throws -> Void
 
@@ -38,7 +40,11 @@ struct MeteringJobs: Sendable {
     private func waitForEnd(of job: String) async throws {
         var length = Self.firstPause
         while true {
-            switch try await client.meteringJobStatus(job).state {
+            let status = try await client.meteringJobStatus(job)
+            // What the site says beyond a hundred or below nothing is no progress.
+            let percent = status.progress.flatMap { (0...100).contains($0) ? $0 : nil }
+            onProgress?(MeteringProgress(job: job, state: status.state.rawValue, percent: percent))
+            switch status.state {
             case .success: return
             case .failure:
                 throw ESMClientError(code: .apiError, message: "the site could not gather the records")

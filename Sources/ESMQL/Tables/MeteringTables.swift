@@ -37,7 +37,7 @@ enum MeteringTables {
         Column("cloud_service_type_code", .text, summary: "the cloud service"),
         Column("resource_spec_code", .text, summary: "the resource's specification"),
         Column("accumulate_factor_name", .text, summary: "what is counted, such as Duration"),
-        Column("accumulate_factor_value", .real, summary: "how much of it; a Duration is in seconds"),
+        Column("accumulate_factor_value", .real, unit: .unitOfFactor, summary: "how much of it"),
     ]
 
     /// When it was written, and for whom.

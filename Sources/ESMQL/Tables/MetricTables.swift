@@ -21,7 +21,7 @@ enum MetricTables {
             Column("az_name", .text, summary: "the availability zone's name"),
             Column("az_name_en", .text, summary: "the availability zone's name in English"),
         ],
-        parameters: [ScanParameter("host_id", column: "host_id", isRequired: true)],
+        parameters: [ScanParameter("host_id", column: "host_id", isRequired: true, origin: .hostOrigin)],
         timeColumn: "timestamp")
 
     /// 4.1.9: metrics of a server as its own controller sees them.
@@ -36,7 +36,7 @@ enum MetricTables {
                 .timestamp("time", zone: zone),
                 Column("date", .text, wire: ["dates"], summary: "the day in the site's zone, as sent"),
                 Column("metric", .text, summary: "the metric's name, such as CPUUsagePercent"),
-                value,
+                Column("value", .real, summary: "the measured value"),
                 Column("model", .text, summary: "the server's model"),
                 Column("usage", .text, summary: "what the server is used for"),
                 .region("region_code"),
@@ -56,7 +56,8 @@ enum MetricTables {
         columns: [
             Column("vm_id", .text, wire: ["INSTANCE_ID"], summary: "the machine's id"),
             Column("metric", .text, wire: ["METRIC_NAME"], summary: "the metric's name, such as cpu_usage"),
-            Column("value", .real, wire: ["METRIC_VALUE"], summary: "the measured value"),
+            Column(
+                "value", .real, wire: ["METRIC_VALUE"], unit: .unitOfRow, summary: "the measured value"),
             .unit("METRIC_UNIT"),
             Column("tenant", .text, wire: ["TENANT_NAME"], summary: "the tenant's name"),
             Column("service", .text, wire: ["SERVICE"], summary: "the cloud service"),
@@ -70,5 +71,5 @@ enum MetricTables {
         parameters: [ScanParameter("vm_id", column: "vm_id")],
         timeColumn: "timestamp")
 
-    private static let value = Column("value", .real, summary: "the measured value")
+    private static let value = Column("value", .real, unit: .unitOfRow, summary: "the measured value")
 }

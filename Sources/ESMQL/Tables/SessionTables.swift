@@ -5,6 +5,10 @@ internal import QueryEngine
 struct SessionTables {
     /// The tables of the site.
     let tables: [any TableProvider]
+    /// The tables of files.
+    let files: [any TableProvider]
+    /// The snapshots and views of the session.
+    let objects: SessionObjects
     /// The site.
     let configuration: SiteConfiguration
     /// What is particular about the site.
@@ -16,15 +20,29 @@ struct SessionTables {
 
     /// A provider for each table.
     var all: [any TableProvider] {
-        let schemas = tables.map(\.schema) + [Self.tables, Self.columns, Self.settings, Self.requests]
-        return [
-            RowsTable(schema: Self.tables, now: now) { schemas.map(TableRows.table) },
-            RowsTable(schema: Self.columns, now: now) { schemas.flatMap(TableRows.columns) },
+        [
+            RowsTable(schema: Self.tables, now: now) { [listed] in
+                listed().map { TableRows.table($0, kind: $1, language: options.language) }
+            },
+            RowsTable(schema: Self.columns, now: now) { [listed] in
+                listed().flatMap { TableRows.columns($0.schema, language: options.language) }
+            },
             RowsTable(schema: Self.settings, now: now) { [configuration, options] in
                 TableRows.settings(configuration, options)
             },
-            RowsTable(schema: Self.requests, now: now) { [log] in log.records.map(TableRows.request) },
+            RowsTable(schema: Self.requests, now: now) { [log] in log.entries.map(TableRows.request) },
         ]
+    }
+
+    /// All tables as they are when it is called, each with its kind.
+    private var listed: @Sendable () -> [(schema: TableSchema, kind: String)] {
+        let site = tables.map { ($0.schema, "site") }
+        let own = [Self.tables, Self.columns, Self.settings, Self.requests].map { ($0, "session") }
+        let files = files.map { ($0.schema, "file") }
+        return { [objects] in
+            site + own + files + objects.snapshotSchemas.map { ($0, "table") }
+                + objects.viewSchemas.map { ($0, "view") }
+        }
     }
 
     private static let tables = TableSchema(
@@ -40,7 +58,11 @@ struct SessionTables {
             Column("time_column", .text, summary: "the column whose bounds reach the API"),
             Column("paging", .text, summary: "how the API hands out its rows"),
             Column("requests_per_minute", .integer, summary: "how often the API may be asked"),
-        ], summary: "the tables that a query can name")
+            Column("kind", .text, codes: .kinds, summary: "where its rows come from"),
+            Column("page_size", .integer, summary: "how many rows the reference allows a page"),
+            Column("rate", .text, summary: "how often the reference allows requests"),
+        ], summary: "the tables that a query can name"
+    ).documented
 
     private static let columns = TableSchema(
         name: "esmql_columns",
@@ -54,14 +76,24 @@ struct SessionTables {
             Column("is_required", .integer, summary: "1 where the table cannot be read without a value"),
             Column("is_hidden", .integer, summary: "1 where * leaves it out"),
             Column("summary", .text, summary: "what it means"),
-        ], summary: "the columns of all tables")
+            Column("unit", .text, summary: "the unit of its numbers"),
+            Column("codes", .json, summary: "what its values stand for, an object"),
+            Column("operators", .text, summary: "the operators that reach the API"),
+            Column(
+                "is_exact", .integer,
+                summary: "1 where the API then sends no other rows, 0 where perhaps more"),
+            Column("default_values", .text, summary: "what is asked for one by one where a query names none"),
+        ], summary: "the columns of all tables"
+    ).documented
 
     private static let settings = TableSchema(
         name: "esmql_settings",
         columns: [
             Column("name", .text, summary: "the setting"),
             Column("value", .text, summary: "its value, NULL where it is not set; secrets are masked"),
-        ], summary: "how the session is set up")
+            Column("origin", .text, summary: "where the value comes from; NULL where a program set it"),
+        ], summary: "how the session is set up"
+    ).documented
 
     private static let requests = TableSchema(
         name: "esmql_requests",
@@ -74,10 +106,15 @@ struct SessionTables {
             Column("query", .text, summary: "the parameters, percent-encoded"),
             Column("status", .integer, summary: "the HTTP status; NULL where there was no answer"),
             Column("rows", .integer, summary: "the rows of the answer; NULL where it had no list"),
-            Column("bytes", .integer, summary: "the size of the answer"),
-            Column("milliseconds", .real, summary: "from sending to the answer's last byte"),
+            Column("bytes", .integer, unit: .bytes, summary: "the size of the answer"),
+            Column(
+                "milliseconds", .real, unit: .milliseconds, summary: "from sending to the answer's last byte"),
             Column("attempt", .integer, summary: "counts the requests for one page, from 1"),
             Column("request_id", .text, summary: "the id that the site gave it"),
             Column("error", .text, summary: "how it failed; NULL where it did not"),
-        ], summary: "the requests of the session so far")
+            Column(
+                "cached", .integer,
+                summary: "1 where nothing was sent: the page was one of the session's cache"),
+        ], summary: "the requests of the session so far"
+    ).documented
 }

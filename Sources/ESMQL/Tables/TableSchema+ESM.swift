@@ -30,6 +30,7 @@ extension TableSchema {
         ]
         return TableSchema(
             name: name, columns: columns + hidden, parameters: parameters, timeColumn: timeColumn,
-            summary: summary, refine: refine)
+            summary: LocalizedText(summary), refine: refine
+        ).documented
     }
 }

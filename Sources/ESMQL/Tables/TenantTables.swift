@@ -22,7 +22,7 @@ enum TenantTables {
     private static func type(_ types: Enumeration) -> Column {
         Column(
             "resource_type", .text, source: .parameter("resource_type"), enumeration: types,
-            summary: "the type that the request named: \(types.values.joined(separator: ", "))")
+            codes: .named(types.values), summary: "the type that the request named")
     }
 
     private static func parameter(_ types: Enumeration) -> ScanParameter {

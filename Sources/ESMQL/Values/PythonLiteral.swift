@@ -93,7 +93,7 @@ private struct PythonLiteralReader {
             case "r": text.append("\r")
             case "\\", "'", "\"": text.append(escaped)
             case "x": guard append(hexDigits: 2, to: &text) else { return nil }
-            case "u": guard append(hexDigits: 4, to: &text) else { return nil }
+            case "u": guard appendUnit(to: &text) else { return nil }
             case "U": guard append(hexDigits: 8, to: &text) else { return nil }
             default:
                 // As Python reads what is no escape.
@@ -105,12 +105,38 @@ private struct PythonLiteralReader {
     }
 
     private mutating func append(hexDigits count: Int, to text: inout String.UnicodeScalarView) -> Bool {
-        guard position + count <= scalars.count else { return false }
-        let digits = String(String.UnicodeScalarView(scalars[position..<position + count]))
-        guard let code = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(code) else { return false }
-        position += count
+        guard let code = code(hexDigits: count), let scalar = Unicode.Scalar(code) else { return false }
         text.append(scalar)
         return true
+    }
+
+    /// Appends what `\u` and four digits stand for: two halves of a surrogate pair are one character, a half alone
+    /// is U+FFFD.
+    private mutating func appendUnit(to text: inout String.UnicodeScalarView) -> Bool {
+        guard let first = code(hexDigits: 4) else { return false }
+        var code = first
+        if first & 0xFC00 == 0xD800, position + 1 < scalars.count, scalars[position] == "\\",
+            scalars[position + 1] == "u"
+        {
+            let start = position
+            position += 2
+            if let second = self.code(hexDigits: 4), second & 0xFC00 == 0xDC00 {
+                code = 0x10000 + (first & 0x3FF) << 10 + (second & 0x3FF)
+            } else {
+                position = start
+            }
+        }
+        text.append(Unicode.Scalar(code) ?? "\u{FFFD}")
+        return true
+    }
+
+    /// The number that some digits stand for, consumed; nil where they are none.
+    private mutating func code(hexDigits count: Int) -> UInt32? {
+        guard position + count <= scalars.count else { return nil }
+        let digits = scalars[position..<position + count]
+        guard digits.allSatisfy(\.properties.isASCIIHexDigit) else { return nil }
+        position += count
+        return UInt32(String(String.UnicodeScalarView(digits)), radix: 16)
     }
 
     private mutating func word() -> PythonLiteral? {

@@ -63,12 +63,15 @@ extension Endpoint {
             let positions = page.rows(of: rows.count, offsetCountsPages: false, distortion: call.distortion)
             var writer = JSONWriter(capacity: 256 + positions.count * 800)
             writer.beginObject()
-            writer.name("data")
-            writer.beginArray()
-            rows.write(positions, &writer)
-            writer.endArray()
-            writer.member(
-                "marker", positions.upperBound < rows.count ? "\(markerPrefix)\(positions.upperBound)" : "")
+            if call.distortion.hasList {
+                writer.name("data")
+                writer.beginArray()
+                rows.write(positions, &writer)
+                writer.endArray()
+            }
+            let next = call.distortion.repeatsMarker ? page.offset : positions.upperBound
+            let isLast = positions.upperBound >= rows.count && !call.distortion.repeatsMarker
+            writer.member("marker", isLast ? "" : "\(markerPrefix)\(next)")
             writer.endObject()
             return SiteAnswer(body: writer.buffer)
         }

@@ -41,6 +41,8 @@ public struct Fault: Sendable {
         case truncate(afterBytes: Int)
         /// Never answers.
         case stall
+        /// Sends some bytes of the body and then nothing more.
+        case stallBody(afterBytes: Int)
         /// Answers 200 with a web page.
         case html
         /// Answers with the first half of the body as if it were the whole.
@@ -57,5 +59,10 @@ public struct Fault: Sendable {
         case totalText(String)
         /// Leaves the total out.
         case omitTotal
+        /// Leaves the list out; the total stays.
+        case omitList
+        /// Sends the marker of the request back, so that the next page is the same one again; a first page gets a
+        /// marker of its own.
+        case repeatMarker
     }
 }

@@ -6,14 +6,14 @@ enum FaultApplication {
     ///
     /// - Parameters:
     ///   - action: The fault, or nil for none.
-    ///   - requestsPerMinute: The limit that a throttled request is told.
+    ///   - limit: The limit that a throttled request is told, if any.
     ///   - requestID: The id of the request.
     ///   - revokeToken: Takes the request's token back.
     ///   - answer: Answers the request, its page distorted.
     /// - Returns: The delivery.
     static func deliver(
         _ action: Fault.Action?,
-        requestsPerMinute: Int,
+        limit: SlidingWindow?,
         requestID: String,
         revokeToken: () -> Void,
         answer: (PageDistortion) -> SiteAnswer
@@ -25,7 +25,7 @@ enum FaultApplication {
         case .respond(let status, let body, let headers):
             return .whole(own(status: status, body: body, headers: headers))
         case .throttle:
-            return .whole(Refusal.throttled(limit: requestsPerMinute).answer(requestID: requestID))
+            return .whole(Refusal.throttled(limit).answer(requestID: requestID))
         case .redirect(let address):
             return .whole(own(status: 302, body: "", headers: ["Location": address]))
         case .html:
@@ -36,6 +36,8 @@ enum FaultApplication {
             return .silence
         case .truncate(let bytes):
             return .cut(answer(distortion), bytes: max(0, bytes))
+        case .stallBody(let bytes):
+            return .stuck(answer(distortion), bytes: max(0, bytes))
         case .brokenJSON:
             var broken = answer(distortion)
             broken.body =
@@ -51,6 +53,8 @@ enum FaultApplication {
         case .changeTotal(let change): distortion.totalChange = bounded(change)
         case .totalText(let text): distortion.totalForm = .text(text)
         case .omitTotal: distortion.totalForm = .missing
+        case .omitList: distortion.hasList = false
+        case .repeatMarker: distortion.repeatsMarker = true
         }
         return .whole(answer(distortion))
     }

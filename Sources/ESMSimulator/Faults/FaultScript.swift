@@ -13,6 +13,8 @@ struct FaultScript: Sendable {
 
     /// What goes wrong with a request: the first fault that hits it, though all of them count it.
     mutating func action(forPath path: String) -> Fault.Action? {
+        // What hits nothing any more is forgotten.
+        defer { entries.removeAll { $0.seen >= $0.fault.requests.upperBound } }
         var hit: Fault.Action?
         for index in entries.indices {
             let fault = entries[index].fault

@@ -25,7 +25,8 @@ final class Gateway: Sendable {
         jobs = MeteringJobs(seed: options.seed)
         identity = IdentityService(options: options, clock: clock)
         script = Mutex(FaultScript(options.faults))
-        limiter = Mutex(options.requestsPerMinute.map { SlidingWindow(limit: $0, length: .seconds(60)) })
+        limiter = Mutex(
+            options.requestsPerMinute.map { SlidingWindow(limit: $0, length: options.rateWindow) })
     }
 
     /// The requests so far, oldest first.
@@ -46,7 +47,7 @@ final class Gateway: Sendable {
         let action = script.withLock { $0.action(forPath: request.path) }
         let delivery = FaultApplication.deliver(
             action,
-            requestsPerMinute: options.requestsPerMinute ?? 60,
+            limit: limiter.withLock(\.self),
             requestID: requestID,
             revokeToken: { identity.revoke(request.headers["x-auth-token"]) },
             answer: { answer(request, requestID: requestID, distortion: $0) }
@@ -54,6 +55,7 @@ final class Gateway: Sendable {
         switch delivery {
         case .whole(let answer): return .whole(stamped(answer, requestID: requestID))
         case .cut(let answer, let bytes): return .cut(stamped(answer, requestID: requestID), bytes: bytes)
+        case .stuck(let answer, let bytes): return .stuck(stamped(answer, requestID: requestID), bytes: bytes)
         case .closed, .silence: return delivery
         }
     }
@@ -112,13 +114,10 @@ final class Gateway: Sendable {
 
     /// Counts a request against the limit and tells what is left of it.
     private func admit() throws(Refusal) -> [SiteAnswer.Header] {
-        guard let limit = options.requestsPerMinute else { return [] }
-        let left = limiter.withLock { $0?.admit(at: .now) }
-        guard let left else { throw .throttled(limit: limit) }
-        return [
-            SiteAnswer.Header(
-                name: "X-Apig-RateLimit-Api", value: "remain:\(left),limit:\(limit),time:1 minute")
-        ]
+        let (limit, left) = limiter.withLock { window in (window, window?.admit(at: .now)) }
+        guard let limit else { return [] }
+        guard let left else { throw .throttled(limit) }
+        return [SiteAnswer.Header(name: "X-Apig-RateLimit-Api", value: "remain:\(left),\(limit.text)")]
     }
 
     /// Adds what every answer carries: the time and an id.

@@ -12,6 +12,9 @@ public struct SimulatedSiteOptions: Sendable {
     /// Requests that endpoints of service level S1 share in any 60 seconds, or nil for no limit.
     public var requestsPerMinute: Int?
 
+    /// The stretch of time to which that number belongs, in place of the 60 seconds.
+    public var rateWindow = Duration.seconds(60)
+
     /// The user who may sign in.
     public var user: String
 

@@ -70,14 +70,25 @@ struct SiteServer: Sendable {
                 try await body.write(part)
             }
             try await channel.close()
+        case .stuck(let answer, let bytes):
+            var body = try await writer.writeHead(Self.head(of: answer))
+            var part = answer.body
+            if let part = part.readSlice(length: min(bytes, part.readableBytes)) {
+                try await body.write(part)
+            }
+            try await waitForEnd(of: channel)
         case .closed:
             try await channel.close()
         case .silence:
-            try await withTaskCancellationHandler {
-                try await channel.closeFuture.get()
-            } onCancel: {
-                channel.close(promise: nil)
-            }
+            try await waitForEnd(of: channel)
+        }
+    }
+
+    private func waitForEnd(of channel: any Channel) async throws {
+        try await withTaskCancellationHandler {
+            try await channel.closeFuture.get()
+        } onCancel: {
+            channel.close(promise: nil)
         }
     }
 

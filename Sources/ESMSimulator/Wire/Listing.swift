@@ -31,10 +31,12 @@ struct Listing: Sendable {
         var writer = JSONWriter(capacity: 256 + positions.count * 160)
         writer.beginObject()
         if !listFirst { form.write(announced, to: &writer) }
-        writer.name("list")
-        writer.beginArray()
-        rows.write(positions, &writer)
-        writer.endArray()
+        if distortion.hasList {
+            writer.name("list")
+            writer.beginArray()
+            rows.write(positions, &writer)
+            writer.endArray()
+        }
         if listFirst { form.write(announced, to: &writer) }
         writer.endObject()
         return SiteAnswer(body: writer.buffer)

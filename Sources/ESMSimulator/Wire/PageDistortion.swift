@@ -10,4 +10,8 @@ struct PageDistortion: Sendable {
     var totalChange = 0
     /// How the total is written, where it is not the endpoint's own way.
     var totalForm: TotalForm?
+    /// Whether the list is there.
+    var hasList = true
+    /// Whether the marker of the answer is that of the request.
+    var repeatsMarker = false
 }

@@ -45,12 +45,12 @@ struct Refusal: Error, Sendable {
         message: "The app is not authorized to access the API: x-hcso-domainid"
     )
 
-    static func throttled(limit: Int) -> Refusal {
-        Refusal(
+    static func throttled(_ limit: SlidingWindow?) -> Refusal {
+        let text = limit.map { ",\($0.text)" } ?? ""
+        return Refusal(
             status: 429,
             code: "APIG.0308",
-            message: "The throttling threshold has been reached: policy user over ratelimit,"
-                + "limit:\(limit),time:1 minute"
+            message: "The throttling threshold has been reached: policy user over ratelimit\(text)"
         )
     }
 

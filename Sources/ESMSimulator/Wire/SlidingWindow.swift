@@ -9,6 +9,12 @@ struct SlidingWindow: Sendable {
         self.length = length
     }
 
+    /// The limit as the gateway writes it; a window of less than a second stays unsaid in whole seconds.
+    var text: String {
+        let seconds = max(1, Int(length / .seconds(1)))
+        return "limit:\(limit),time:" + (seconds == 60 ? "1 minute" : "\(seconds) second")
+    }
+
     /// Admits a request or not.
     ///
     /// - Parameter instant: When it arrived, not before any earlier one.

@@ -141,11 +141,11 @@ extension Binder {
         if name.column.quoting == .double { return hints }
         if name.table == nil, let hint = Self.wordHint(column.asciiLowercased) { return [hint] }
         let elsewhere = catalog.providers.map(\.schema).filter { $0.columnIndex(column) != nil }.map(\.name)
-        if !elsewhere.isEmpty { hints.append("\(column) is a column of \(Self.list(elsewhere))") }
-        if names.isEmpty {
-            if sources.isEmpty, elsewhere.isEmpty {
-                hints.append("there is no FROM to take a column from; a text takes single quotes")
-            }
+        // A name that many tables have says nothing about what was meant.
+        if !elsewhere.isEmpty, elsewhere.count <= 3 {
+            hints.append("\(column) is a column of \(elsewhere.joined(separator: ", "))")
+        } else if names.isEmpty {
+            hints.append("there is no FROM to take a column from; a text takes single quotes")
         } else {
             let isOne = names.count == 1
             hints.append(
@@ -196,12 +196,14 @@ extension Binder {
         switch word {
         case "now", "random", "pi": "\(word) is a function: write \(word)()"
         case "sysdate", "systimestamp", "today", "getdate": "write now() for the time of the query"
+        case "rowid", "oid", "_rowid_":
+            "tables have no \(word): their rows are what the site sends, in no order"
         case "rownum": "write row_number() OVER (ORDER BY …), or LIMIT n"
         default: nil
         }
     }
 
-    private static func list(_ names: [String], most: Int = 5) -> String {
+    private static func list(_ names: [String], most: Int) -> String {
         guard names.count > most + 1 else { return names.joined(separator: ", ") }
         return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
     }

@@ -13,6 +13,12 @@ struct KeptTimes: Sendable, Hashable {
     /// Only rows up to and with this instant, in milliseconds since 1970.
     var upTo: Int64?
 
+    /// Whether no time is among them.
+    var isEmpty: Bool {
+        guard let after, let upTo else { return false }
+        return after >= upTo
+    }
+
     /// The condition on a column of the store that holds for these rows.
     func condition(on column: String) -> String {
         let name = column.quotedIdentifier

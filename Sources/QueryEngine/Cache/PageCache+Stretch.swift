@@ -32,14 +32,14 @@ extension PageCache.Entry {
         if fetch.isComplete { return fetch }
         if hasStart, settled.upperBound > wanted.begin {
             let split = settled.upperBound
-            fetch.pages = cut(pages, to: KeptTimes(upTo: split))
+            fetch.pages = cut(pages, to: KeptTimes(after: wanted.begin - 1, upTo: split))
             fetch.times = KeptTimes(after: split)
             fetch.request.window = TimeWindow(begin: split, end: wanted.end)
             return fetch
         }
         if hasEnd, settled.lowerBound < wanted.end {
             let split = settled.lowerBound - 1
-            fetch.pages = cut(pages, to: KeptTimes(after: split))
+            fetch.pages = cut(pages, to: KeptTimes(after: split, upTo: wanted.end + 1))
             fetch.times = KeptTimes(upTo: split)
             fetch.request.window = TimeWindow(begin: wanted.begin, end: split + 1)
             return fetch
@@ -49,5 +49,6 @@ extension PageCache.Entry {
 
     private func cut(_ pages: [KeptPage], to times: KeptTimes) -> [KeptPage] {
         pages.map { KeptPage(page: $0.page, times: times.intersection($0.times)) }
+            .filter { $0.times?.isEmpty != true }
     }
 }

@@ -52,16 +52,18 @@ final class PageCache: Sendable {
         var times: KeptTimes?
     }
 
-    private struct Key: Hashable {
+    /// The fetches that differ in their windows alone.
+    private struct Group: Hashable {
         var table: String
         var parameters: [String: String]
-        var window: CachedWindow
     }
 
     private struct State {
-        var entries: [Key: Entry] = [:]
+        var entries: [Group: [CachedWindow: Entry]] = [:]
         var bytes = 0
         var uses = 0
+        /// How often each table, or all of them, was forgotten.
+        var generations: [String?: Int] = [:]
     }
 
     /// How much memory one fetch may take, in bytes; a larger one is not kept.
@@ -89,15 +91,14 @@ final class PageCache: Sendable {
         let window = CachedWindow(scan.window)
         return state.withLock { state in
             Self.expire(&state, scan, now: now, lifetime: lifetime)
-            let isFresh = { (entry: Entry) in entry.fetchedAt <= now && now - entry.fetchedAt <= lifetime }
+            let isFresh = { (entry: Entry) in now - entry.fetchedAt <= lifetime }
             let same = combinations.map { parameters in
-                let request = scan.request(parameters)
-                let key = Key(table: scan.schema.name, parameters: parameters, window: window)
-                guard let entry = state.entries[key], isFresh(entry),
+                let group = Group(table: scan.schema.name, parameters: parameters)
+                guard let entry = state.entries[group]?[window], isFresh(entry),
                     let pages = entry.pages(for: scan.columns)
-                else { return Fetch(request: request) }
-                Self.touch(&state, key)
-                return Fetch(request: request, pages: pages, isComplete: true)
+                else { return Fetch(request: scan.request(parameters)) }
+                Self.touch(&state, group, window)
+                return Fetch(request: entry.request, pages: pages, isComplete: true)
             }
             guard same.contains(where: { !$0.isComplete }) else { return same }
             if !scan.showsRequest,
@@ -110,31 +111,53 @@ final class PageCache: Sendable {
         }
     }
 
-    /// Keeps a complete fetch.
-    func add(_ entry: Entry, of scan: ScanPlan) {
-        guard entry.bytes <= Self.greatestEntry else { return }
-        let key = Key(
-            table: scan.schema.name, parameters: entry.request.parameters, window: entry.window)
+    /// What ``add(_:of:generation:)`` wants to know of the moment at which a fetch was begun.
+    func generation(of table: String) -> Int {
+        state.withLock { ($0.generations[table] ?? 0) + ($0.generations[nil] ?? 0) }
+    }
+
+    /// Keeps a complete fetch, where its table has not been forgotten since it was begun.
+    func add(_ entry: Entry, of scan: ScanPlan, generation: Int) {
+        guard entry.bytes <= Self.greatestEntry, generation == self.generation(of: scan.schema.name) else {
+            return
+        }
+        let group = Group(table: scan.schema.name, parameters: entry.request.parameters)
         state.withLock { state in
+            let before = state.entries[group]?[entry.window]
+            if let before, before.fetchedAt > entry.fetchedAt { return }
             state.uses += 1
             var entry = entry
             entry.lastUse = state.uses
-            state.bytes += entry.bytes - (state.entries[key]?.bytes ?? 0)
-            state.entries[key] = entry
-            while state.bytes > Self.greatestTotal,
-                let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse })
-            {
-                state.entries[oldest.key] = nil
-                state.bytes -= oldest.value.bytes
-            }
+            state.bytes += entry.bytes - (before?.bytes ?? 0)
+            state.entries[group, default: [:]][entry.window] = entry
+            while state.bytes > Self.greatestTotal, Self.removeOldest(&state) {}
         }
     }
 
-    /// Forgets the fetches of a table, or all.
+    private static func removeOldest(_ state: inout State) -> Bool {
+        var oldest: (group: Group, window: CachedWindow, use: Int)?
+        for (group, entries) in state.entries {
+            for (window, entry) in entries where entry.lastUse < oldest?.use ?? .max {
+                oldest = (group, window, entry.lastUse)
+            }
+        }
+        guard let oldest else { return false }
+        remove(&state, oldest.group, oldest.window)
+        return true
+    }
+
+    private static func remove(_ state: inout State, _ group: Group, _ window: CachedWindow) {
+        guard let entry = state.entries[group]?.removeValue(forKey: window) else { return }
+        state.bytes -= entry.bytes
+        if state.entries[group]?.isEmpty == true { state.entries[group] = nil }
+    }
+
+    /// Forgets the fetches of a table, or all; those under way are not kept either.
     func forget(table: String? = nil) {
         state.withLock { state in
+            state.generations[table, default: 0] += 1
             state.entries = state.entries.filter { table != nil && $0.key.table != table }
-            state.bytes = state.entries.values.reduce(0) { $0 + $1.bytes }
+            state.bytes = state.entries.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
         }
     }
 
@@ -145,19 +168,19 @@ final class PageCache: Sendable {
         _ state: inout State, _ scan: ScanPlan, _ request: ScanRequest
     ) -> Fetch? {
         guard scan.schema.settling != nil else { return nil }
-        var best: (key: Key, fetch: Fetch)?
-        for (key, entry) in state.entries
-        where key.table == scan.schema.name && key.parameters == request.parameters {
+        let group = Group(table: scan.schema.name, parameters: request.parameters)
+        var best: (window: CachedWindow, fetch: Fetch)?
+        for (window, entry) in state.entries[group] ?? [:] {
             guard let fetch = entry.fetch(completing: scan, request) else { continue }
             let isBetter = best.map { best in
                 fetch.isComplete != best.fetch.isComplete
                     ? fetch.isComplete
                     : (fetch.request.window?.length ?? 0) < (best.fetch.request.window?.length ?? 0)
             }
-            if isBetter ?? true { best = (key, fetch) }
+            if isBetter ?? true { best = (window, fetch) }
         }
         guard let best else { return nil }
-        touch(&state, best.key)
+        touch(&state, group, best.window)
         return best.fetch
     }
 
@@ -166,30 +189,37 @@ final class PageCache: Sendable {
         _ state: inout State, _ scan: ScanPlan, _ combinations: [[String: String]], _ window: CachedWindow,
         _ isFresh: (Entry) -> Bool
     ) -> Entry? {
-        let found = state.entries.first { key, entry in
-            key.table == scan.schema.name && isFresh(entry) && entry.has(scan.columns)
-                && entry.window.covers(window, actual: entry.request.window)
-                && combinations.allSatisfy { request in
-                    key.parameters.allSatisfy { request[$0.key] == $0.value }
-                }
+        for (group, entries) in state.entries where group.table == scan.schema.name {
+            guard
+                combinations.allSatisfy({ request in
+                    group.parameters.allSatisfy { request[$0.key] == $0.value }
+                })
+            else { continue }
+            for (its, entry) in entries
+            where isFresh(entry) && entry.has(scan.columns)
+                && its.covers(window, actual: entry.request.window)
+            {
+                touch(&state, group, its)
+                return entry
+            }
         }
-        guard let found else { return nil }
-        touch(&state, found.key)
-        return found.value
+        return nil
     }
 
-    private static func touch(_ state: inout State, _ key: Key) {
+    private static func touch(_ state: inout State, _ group: Group, _ window: CachedWindow) {
         state.uses += 1
-        state.entries[key]?.lastUse = state.uses
+        state.entries[group]?[window]?.lastUse = state.uses
     }
 
-    /// Removes what is too old, save of tables whose rows stay as they are.
+    /// Removes what is too old, save of tables whose rows stay as they are, and what a clock that was set back makes young.
     private static func expire(_ state: inout State, _ scan: ScanPlan, now: Int64, lifetime: Int64) {
-        guard scan.schema.settling == nil else { return }
-        for (key, entry) in state.entries
-        where key.table == scan.schema.name && (now - entry.fetchedAt > lifetime || now < entry.fetchedAt) {
-            state.entries[key] = nil
-            state.bytes -= entry.bytes
+        for (group, entries) in state.entries where group.table == scan.schema.name {
+            for (window, entry) in entries
+            where now < entry.fetchedAt
+                || scan.schema.settling == nil && now - entry.fetchedAt > lifetime
+            {
+                remove(&state, group, window)
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ struct PageSource {
     private let scan: ScanPlan
     private let cache: PageCache
     private let now: Int64
+    private let generation: Int
 
     /// The pages of a fetch; nothing is sent before the first one is asked for.
     ///
@@ -33,6 +34,7 @@ struct PageSource {
         self.scan = scan
         self.cache = cache
         self.now = now
+        generation = cache.generation(of: scan.schema.name)
         guard !isCached else { return }
         pages = scan.provider.pages(for: fetch.request).makeAsyncIterator()
         if isKept, !scan.provider.cost.isFree {
@@ -84,7 +86,7 @@ struct PageSource {
             PageCache.Entry(
                 request: whole, window: CachedWindow(scan.window), pages: kept, fetchedAt: now, bytes: bytes,
                 hasAllColumns: hasAllColumns && !kept.isEmpty),
-            of: scan)
+            of: scan, generation: generation)
     }
 }
 

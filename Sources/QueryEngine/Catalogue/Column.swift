@@ -16,8 +16,12 @@ public struct Column: Sendable {
     public var zone: UTCOffset
     /// The type by which SQLite declares the column, where it is not the one of `type`; may be empty.
     public var declaration: String?
-    /// What it means, in one sentence, with its unit.
-    public var summary: String
+    /// The unit of its numbers; nil for numbers without one and for texts.
+    public var unit: LocalizedText?
+    /// The values that stand for something, in the order of the reference; empty where there are none.
+    public var codes: [ColumnCode]
+    /// What it means, in one sentence without its end.
+    public var summary: LocalizedText
 
     /// A column.
     ///
@@ -30,11 +34,14 @@ public struct Column: Sendable {
     ///   - isHidden: whether `*` leaves it out.
     ///   - zone: the zone of times that are written without one.
     ///   - declaration: the type by which SQLite declares it; that of `type` where none is given.
-    ///   - summary: what it means, with its unit.
+    ///   - unit: the unit of its numbers.
+    ///   - codes: the values that stand for something.
+    ///   - summary: what it means.
     public init(
         _ name: String, _ type: ColumnType, wire: [String] = [], source: ColumnSource? = nil,
         enumeration: Enumeration? = nil, isHidden: Bool = false, zone: UTCOffset = .utc,
-        declaration: String? = nil, summary: String = ""
+        declaration: String? = nil, unit: LocalizedText? = nil, codes: [ColumnCode] = [],
+        summary: LocalizedText = ""
     ) {
         self.name = name
         self.type = type
@@ -44,6 +51,8 @@ public struct Column: Sendable {
         self.isHidden = isHidden
         self.zone = zone
         self.declaration = declaration
+        self.unit = unit
+        self.codes = codes
         self.summary = summary
     }
 }

@@ -14,6 +14,8 @@ public struct Page: Sendable {
     public var label: String
     /// What columns of the source ``ColumnSource/parameter(_:)`` hold beside the request's own parameters.
     public var parameters: [String: String]
+    /// What a provider of rows could not read and hands over as NULL; pages of JSON tell it by themselves.
+    public var unreadable: [UnreadableValues] = []
 
     /// A page.
     public init(

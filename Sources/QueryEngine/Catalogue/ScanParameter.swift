@@ -10,6 +10,8 @@ public struct ScanParameter: Sendable {
     public var defaultValues: [String]
     /// Whether the site then sends only rows that meet the condition; else perhaps others too.
     public var isExact: Bool
+    /// Where people find a value, in one sentence without its end; nil where the column says it all.
+    public var origin: LocalizedText?
     /// The text to send for a value of the column; nil where the parameter cannot carry it.
     public var encode: @Sendable (Value) -> String?
 
@@ -21,10 +23,11 @@ public struct ScanParameter: Sendable {
     ///   - isRequired: whether no request can be made without it.
     ///   - defaultValues: all values that there are, for a parameter that a request must have and a query need not.
     ///   - isExact: whether the site then sends only rows that meet the condition.
+    ///   - origin: where people find a value.
     ///   - encode: the text to send for a value; the value's own text where none is given.
     public init(
         _ name: String, column: String, isRequired: Bool = false, defaultValues: [String] = [],
-        isExact: Bool = true,
+        isExact: Bool = true, origin: LocalizedText? = nil,
         encode: @escaping @Sendable (Value) -> String? = ScanParameter.plainText
     ) {
         self.name = name
@@ -32,6 +35,7 @@ public struct ScanParameter: Sendable {
         self.isRequired = isRequired
         self.defaultValues = defaultValues
         self.isExact = isExact
+        self.origin = origin
         self.encode = encode
     }
 

@@ -9,14 +9,18 @@ public struct ScanRequest: Sendable, Hashable {
     public var columns: [Int]
     /// How many rows will probably do, where that is known: a hint for the size of the first page.
     public var rowHint: Int?
+    /// Whether the reader may stop before the last page: a hint not to fetch far ahead.
+    public var mayStop: Bool
 
     /// A request.
     public init(
-        parameters: [String: String] = [:], window: TimeWindow? = nil, columns: [Int], rowHint: Int? = nil
+        parameters: [String: String] = [:], window: TimeWindow? = nil, columns: [Int], rowHint: Int? = nil,
+        mayStop: Bool = false
     ) {
         self.parameters = parameters
         self.window = window
         self.columns = columns
         self.rowHint = rowHint
+        self.mayStop = mayStop
     }
 }

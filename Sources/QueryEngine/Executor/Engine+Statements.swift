@@ -12,7 +12,7 @@ extension Engine {
         let run = try QueryRun(
             parameters: parameters, now: now(),
             budget: RequestBudget(limit: settings.maximumRequests, approve: approveRequests), cache: cache,
-            cacheLifetime: settings.cacheLifetime)
+            cacheLifetime: settings.cacheLifetime, onCachedPage: onCachedPage)
         do {
             let prepared = try await run.prepare(
                 expansion?.query ?? query, text: expansion?.text ?? text, catalog: catalog,
@@ -71,7 +71,8 @@ extension Engine {
                 declaration: prepared.columns[index].type == nil ? "" : nil)
         }
         let table = LocalTable(
-            name: name.name, columns: columns, summary: LocalizedText("a snapshot of this session", chinese: "本会话的快照"), rows: rows)
+            name: name.name, columns: columns,
+            summary: LocalizedText("a snapshot of this session", chinese: "本会话的快照"), rows: rows)
         try asQueryError { () throws(Diagnostic) in try session.add(table, over: base, at: name.span) }
         return QueryResult(
             columns: [], rows: RowSequence(source: ConstantRows([])),

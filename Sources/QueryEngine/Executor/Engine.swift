@@ -13,6 +13,9 @@ public struct Engine: Sendable {
     /// The language in which SHOW TABLES and DESCRIBE say what things mean.
     public var language = Language.english
 
+    /// Told of each page that was used again instead of being asked for.
+    package var onCachedPage: (@Sendable (CachedPage) -> Void)?
+
     let base: Catalog
     let session: SessionObjects
     let cache = PageCache()
@@ -51,7 +54,9 @@ public struct Engine: Sendable {
     public var catalog: Catalog { session.catalog(over: base) }
 
     /// What a statement can name now: the tables of the catalogue, then the snapshots and views of the session.
-    public var schemas: [TableSchema] { base.providers.map(\.schema) + session.snapshotSchemas + session.viewSchemas }
+    public var schemas: [TableSchema] {
+        base.providers.map(\.schema) + session.snapshotSchemas + session.viewSchemas
+    }
 
     private var listing: CatalogListing { CatalogListing(schemas, language: language) }
 
@@ -118,8 +123,11 @@ public struct Engine: Sendable {
     static var nothing: QueryResult { result(columns: [], rows: []) }
 
     /// A result of rows that are there already.
-    static func result(columns: [ResultColumn], rows: [[Value]]) -> QueryResult {
+    static func result(
+        columns: [ResultColumn], rows: [[Value]], description: CatalogDescription? = nil
+    ) -> QueryResult {
         QueryResult(
-            columns: columns, rows: RowSequence(source: ConstantRows(rows.map { Row($0) })))
+            columns: columns, rows: RowSequence(source: ConstantRows(rows.map { Row($0) })),
+            description: description)
     }
 }

@@ -18,6 +18,8 @@ struct PageStream {
         var count = 0
         /// How many requests were said to be made.
         var expected = 1
+        /// How many pages there are, where that was announced.
+        var announced = Int.max
     }
 
     init(statement: PreparedStatement, plan: StreamingPlan) {
@@ -47,7 +49,7 @@ struct PageStream {
                 current = Current(pages: open(fetch))
             }
             guard var now = current else { return nil }
-            if !now.pages.isCached, now.count == now.expected {
+            if !now.pages.isCached, now.count == now.expected, now.count < now.announced {
                 try await expect(1)
                 now.expected += 1
             }
@@ -56,10 +58,12 @@ struct PageStream {
                 continue
             }
             if now.pages.isLive { now.count += 1 }
-            // Behind the last announced page nothing is asked for any more.
             if now.pages.isLive, now.count == 1, let all = page.pages {
-                if remaining == nil, all > 1 { try await expect(all - 1) }
-                if remaining == nil || all == 1 { now.expected = .max }
+                now.announced = all
+                if remaining == nil, all > 1 {
+                    try await expect(all - 1)
+                    now.expected = all
+                }
             }
             current = now
             return (page, now.pages)

@@ -210,6 +210,7 @@ extension QueryRun {
         do throws(PageError) {
             let rows = try twins[twin].insert(page, of: source.request, times: source.times)
             statistics.count(page, rows: rows, of: twin, isCached: !source.isLive)
+            if !source.isLive { tell(of: page, rows: rows, scan) }
         } catch {
             // A store that was interrupted or is out of memory says nothing about the page.
             if case .store(let error) = error { throw queryError(error, code: .evaluation) }

@@ -17,6 +17,7 @@ extension QueryRun {
                     try await self.expect(requests, scan)
                 }
                 guard let (page, source) = next else {
+                    try Task.checkCancellation()
                     stream.isFinished = true
                     self.stream = stream
                     noteUnreadable()
@@ -40,22 +41,27 @@ extension QueryRun {
         guard let plan, plan.isCount else { return nil }
         guard let statement else { return [] }
         let scan = plan.scans[0]
-        if fetches(scan.combinations, of: scan).allSatisfy(\.isComplete) {
-            self.plan?.isCount = false
-            return nil
-        }
-        try await expect(scan.combinations.count, scan)
-        counted = 0
-        try await inTaskGroup(scan.combinations) { parameters throws(QueryError) in
-            try await self.count(scan.request(parameters), of: scan)
+        let fetches = fetches(scan.combinations, of: scan)
+        let missing = fetches.filter { !$0.isComplete }
+        let totals = fetches.filter(\.isComplete).map { $0.pages.first?.page.total }
+        // What is at hand counts by its total; rows of a wider fetch have to be looked at.
+        guard !missing.isEmpty, !totals.contains(nil) else { return rowsInstead() }
+        try await expect(missing.count, scan)
+        counted = totals.compactMap(\.self).reduce(0, +)
+        try await inTaskGroup(missing) { fetch throws(QueryError) in
+            try await self.count(fetch.request, of: scan)
         }
         // A site that announces no total is asked for its rows.
-        guard let counted else {
-            self.plan?.isCount = false
-            return nil
-        }
+        guard let counted else { return rowsInstead() }
         self.statement = nil
         return [Row(statement.columnNames.map { _ in .integer(Int64(counted)) })]
+    }
+
+    /// Has the rows fetched after all.
+    private func rowsInstead() -> [Row]? {
+        plan?.isCount = false
+        plan?.scans[0].rowHint = nil
+        return nil
     }
 
     private func count(_ request: ScanRequest, of scan: ScanPlan) async throws(QueryError) {

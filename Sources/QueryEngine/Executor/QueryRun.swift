@@ -33,6 +33,7 @@ actor QueryRun: RowSource {
     let cache: PageCache
     /// How old a fetch may be, in milliseconds; 0 where none is used.
     let cacheLifetime: Int64
+    private let onCachedPage: (@Sendable (CachedPage) -> Void)?
 
     /// A run with an empty store.
     ///
@@ -42,15 +43,17 @@ actor QueryRun: RowSource {
     ///   - budget: how many requests may be made.
     ///   - cache: the fetches of the session.
     ///   - cacheLifetime: how old one may be, in milliseconds.
+    ///   - onCachedPage: told of each page that is used again.
     /// - Throws: a ``QueryError`` where SQLite cannot open a store.
     init(
         parameters: QueryParameters, now: Int64, budget: RequestBudget, cache: PageCache,
-        cacheLifetime: Int64
+        cacheLifetime: Int64, onCachedPage: (@Sendable (CachedPage) -> Void)? = nil
     ) throws(QueryError) {
         self.parameters = parameters
         self.budget = budget
         self.cache = cache
         self.cacheLifetime = cacheLifetime
+        self.onCachedPage = onCachedPage
         self.now = now
         do {
             connection = try Connection()
@@ -139,6 +142,12 @@ actor QueryRun: RowSource {
     /// Stops what SQLite is at.
     nonisolated func interrupt() {
         interrupter.interrupt()
+    }
+
+    /// Says that a page was used again.
+    func tell(of page: Page, rows: Int, _ scan: ScanPlan) {
+        onCachedPage?(
+            CachedPage(table: scan.schema.name, usedAt: now, rows: rows, requestID: page.requestID))
     }
 
     /// Takes note of values that could not be read.

@@ -47,7 +47,7 @@ extension QueryExplanation.Scan {
                 parameter: bind.parameter.name, columns: bind.columns,
                 storedAs: bind.scans.map { plan.scans[$0].twin }.uniqued, isOptional: bind.isOptional)
         }
-        conditions = scan.predicates.map { QueryExplanation.Condition($0) }
+        conditions = scan.predicates.map { QueryExplanation.Condition($0) }.uniqued
         window = scan.window.map { QueryExplanation.Window($0, column: scan.schema.timeColumn ?? "time") }
         excerpt = scan.excerpt.map { excerpt in
             let rows = excerpt.limit == 1 ? "the first row" : "the first \(excerpt.limit) rows"
@@ -78,6 +78,7 @@ extension QueryExplanation.Condition {
         switch report.effect {
         case .exact(let name): (parameter, effect) = (name, "exact")
         case .superset(let name): (parameter, effect) = (name, "superset")
+        case .window(let column): (parameter, effect) = ("\(column) window", "superset")
         case .residual: (parameter, effect) = (nil, "residual")
         }
     }

@@ -15,14 +15,14 @@ struct LocalTable: TableProvider {
     ///   - summary: what it holds.
     ///   - rows: as many values each as there are columns.
     ///   - rowIDs: the rows' numbers, which `rowid` names; 1, 2, 3 … where none are given.
-    init(name: String, columns: [Column], summary: String, rows: [[Value]], rowIDs: [Int64]? = nil) {
+    init(name: String, columns: [Column], summary: LocalizedText, rows: [[Value]], rowIDs: [Int64]? = nil) {
         var columns = columns
         var rows = rows
         if !columns.contains(where: { $0.name.asciiLowercased == "rowid" }) {
             columns.append(
                 Column(
                     "rowid", .integer, wire: ["_rowid_", "oid"], source: ColumnSource.none, isHidden: true,
-                    summary: "the row's number"))
+                    summary: LocalizedText("the row's number", chinese: "行号")))
             for index in rows.indices { rows[index].append(.integer(rowIDs?[index] ?? Int64(index + 1))) }
         }
         schema = TableSchema(name: name, columns: columns, summary: summary)

@@ -2,13 +2,15 @@ internal import SQLSyntax
 import Synchronization
 
 /// What a session has of its own: snapshots, views and settings.
-final class SessionObjects: Sendable {
+package final class SessionObjects: Sendable {
     /// A view: a name for a query.
     struct View: Sendable {
         let name: String
         /// The query's text, with the columns' names before it where the view gives any.
         let definition: String
         let columns: [String]
+        /// What the query gives, by the names of the view.
+        let schema: TableSchema
     }
 
     private struct State {
@@ -18,11 +20,20 @@ final class SessionObjects: Sendable {
 
     private let state = Mutex(State())
 
+    /// Nothing yet.
+    package init() {}
+
     /// The session's tables behind those of a catalogue.
     func catalog(over base: Catalog) -> Catalog {
         let own = state.withLock(\.tables)
         return own.isEmpty ? base : Catalog(base.providers + own)
     }
+
+    /// The snapshots, in the order of their making.
+    package var snapshotSchemas: [TableSchema] { state.withLock { $0.tables.map(\.schema) } }
+
+    /// What the views give, in the order of their making.
+    package var viewSchemas: [TableSchema] { state.withLock { $0.views.map(\.schema) } }
 
     /// The views, in the order of their making.
     var views: [View] { state.withLock(\.views) }

@@ -74,6 +74,34 @@ struct Claims {
         return all
     }
 
+    /// Whether a condition is nothing but that a column equals one of some values: `=`, `IS`, `IN` with a list, or several of
+    /// these on one column joined by OR.
+    func isWhole(_ condition: Expression) -> Bool {
+        wholeColumn(condition) != nil
+    }
+
+    private func wholeColumn(_ condition: Expression) -> BoundColumn? {
+        switch condition.kind {
+        case .parenthesized(let inner): return wholeColumn(inner)
+        case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .or }):
+            let columns = ([chain.first] + chain.rest.map(\.operand)).map(wholeColumn)
+            guard let first = columns.first, columns.allSatisfy({ $0 == first }) else { return nil }
+            return first
+        case .chain(let chain) where chain.rest.count == 1:
+            let right = chain.rest[0].operand
+            guard [.equal, .is].contains(chain.rest[0].op), chain.first.elements.count == 1,
+                right.elements.count == 1
+            else { return nil }
+            let sides = [bound.columns(of: chain.first), bound.columns(of: right)]
+            // One side is a column and the other a value.
+            guard sides.count(where: \.isEmpty) == 1 else { return nil }
+            return sides.lazy.flatMap(\.self).first
+        case .membership(let operand, .list, negated: false):
+            return operand.elements.count == 1 ? bound.columns(of: operand).first : nil
+        default: return nil
+        }
+    }
+
     private func comparison(_ left: Expression, _ op: BinaryOperator, _ right: Expression) -> [Claim] {
         let lefts = left.elements
         let rights = right.elements

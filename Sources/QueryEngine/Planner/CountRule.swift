@@ -10,7 +10,8 @@ enum CountRule {
         -> Bool
     {
         guard bound.queries.count == 1, bound.selects.count == 1, bound.sources.count == 1, scans.count == 1,
-            query.orderBy.isEmpty, query.limit == nil, scans[0].provider.cost.canCount,
+            query.compounds.isEmpty, query.orderBy.isEmpty, query.limit == nil,
+            scans[0].provider.cost.canCount,
             scans[0].emptyReason == nil
         else { return false }
         let select = bound.selects[0].select

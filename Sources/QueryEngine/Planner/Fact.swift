@@ -10,6 +10,8 @@ struct Fact {
     var kind: Kind
     /// The condition that says so.
     var condition: SourceSpan
+    /// Whether the condition says nothing else: what meets the fact meets the condition.
+    var isWhole = false
     /// Whether it was carried over from a column that equals this one.
     var isCarried = false
 

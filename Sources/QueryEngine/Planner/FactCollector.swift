@@ -73,7 +73,8 @@ struct FactCollector {
             }
             return
         }
-        for claim in found { add(claim, condition.span, for: allowed) }
+        let isWhole = claims.isWhole(condition)
+        for claim in found { add(claim, condition.span, for: allowed, isWhole: isWhole) }
         let traits = bound.traits(of: condition)
         // A row that an outer join fills up may meet a condition that no row of the table meets: without the
         // others the table would be another one.
@@ -91,7 +92,9 @@ struct FactCollector {
         }
     }
 
-    private mutating func add(_ claim: Claims.Claim, _ span: SourceSpan, for allowed: Set<Int>) {
+    private mutating func add(
+        _ claim: Claims.Claim, _ span: SourceSpan, for allowed: Set<Int>, isWhole: Bool = false
+    ) {
         guard allowed.contains(claim.column.source) else { return }
         for target in bound.pushTargets(claim.column) {
             if case .equals(let origins) = claim.kind {
@@ -100,7 +103,8 @@ struct FactCollector {
             }
             facts.append(
                 Fact(
-                    instance: target.instance, column: target.column, kind: claim.kind, condition: span))
+                    instance: target.instance, column: target.column, kind: claim.kind, condition: span,
+                    isWhole: isWhole))
         }
     }
 

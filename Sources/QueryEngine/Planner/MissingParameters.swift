@@ -20,8 +20,7 @@ struct MissingParameters {
         let needed = missing.map { "\(instance.name).\($0.column)" }.joined(separator: " and ")
         let example = missing.map { "\(instance.name).\($0.column) = '…'" }.joined(separator: " and ")
         var hints = ["add a condition such as \(example), or IN (…)"]
-        hints += missing.compactMap { $0.origin?.english }
-        hints += missing.compactMap(join)
+        hints += missing.compactMap { join($0) ?? $0.origin?.english }
         return Diagnostic(
             .missingParameter, "\(instance.schema.name) cannot be read without a value for \(needed)",
             at: instance.nameSpan, hints: hints)

@@ -23,7 +23,7 @@ struct ParameterPushdown {
     /// The parameters for the facts about a table.
     init(_ schema: TableSchema, facts: [Fact], folder: ConstantFolder) {
         self.schema = schema
-        var spans: [String: [SourceSpan]] = [:]
+        var spans: [String: [(span: SourceSpan, isWhole: Bool)]] = [:]
         for parameter in schema.parameters {
             guard let index = schema.ownColumnIndex(parameter.column) else { continue }
             let column = schema.columns[index]
@@ -39,7 +39,7 @@ struct ParameterPushdown {
                 guard texts.allSatisfy({ $0 != nil }) else { continue }
                 let list = texts.compactMap(\.self).uniqued
                 allowed = allowed.map { $0.filter(list.contains) } ?? list
-                spans[parameter.name, default: []].append(fact.condition)
+                spans[parameter.name, default: []].append((fact.condition, fact.isWhole))
             }
             if let allowed, parameter.isNeeded || combinations.count * allowed.count <= Self.most {
                 if allowed.isEmpty, emptyReason == nil {
@@ -62,8 +62,9 @@ struct ParameterPushdown {
             guard !combinations.isEmpty, combinations.allSatisfy({ $0[parameter.name] != nil }) else {
                 continue
             }
-            for span in spans[parameter.name] ?? [] {
-                effects[span] = parameter.isExact ? .exact(parameter.name) : .superset(parameter.name)
+            for (span, isWhole) in spans[parameter.name] ?? [] {
+                effects[span] =
+                    parameter.isExact && isWhole ? .exact(parameter.name) : .superset(parameter.name)
             }
         }
     }

@@ -85,7 +85,8 @@ struct Planner {
             // What was carried over and had no effect belongs to the other table alone.
             if effect == nil, fact.isCarried { continue }
             scan.predicates.append(
-                PredicateReport(text: bound.text[fact.condition], effect: effect ?? .residual))
+                PredicateReport(
+                    text: bound.text[fact.condition], span: fact.condition, effect: effect ?? .residual))
         }
         return (scan, parameters)
     }
@@ -109,6 +110,7 @@ struct Planner {
                 continue
             }
             scans[scan].excerpt = excerpt
+            scans[scan].mayStop = excerpt.isPrefix
             let condition = bound.selects[bound.sources[instance.source].select].select.condition
             if excerpt.isPrefix, condition.map({ isPushed($0, scans[scan]) }) ?? true {
                 scans[scan].rowHint = excerpt.limit
@@ -188,21 +190,26 @@ struct Planner {
         let select = bound.selects[0].select
         let isCovered = select.condition.map { isPushed($0, plan.scans[0]) } ?? true
         let (sum, overflow) = limit.addingReportingOverflow(streaming.offset)
+        plan.scans[0].mayStop = true
         if isCovered, !overflow { plan.scans[0].rowHint = sum }
     }
 
     /// Whether every part of a condition became a parameter with an effect that will do.
     private func isPushed(
         _ condition: Expression, _ scan: ScanPlan,
-        _ suffices: (PredicateReport.Effect) -> Bool = { $0 != .residual }
+        _ suffices: (PredicateReport.Effect) -> Bool = { effect in
+            switch effect {
+            case .exact, .window: true
+            case .superset, .residual: false
+            }
+        }
     ) -> Bool {
         switch condition.kind {
         case .parenthesized(let inner): return isPushed(inner, scan, suffices)
         case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .and }):
             return ([chain.first] + chain.rest.map(\.operand)).allSatisfy { isPushed($0, scan, suffices) }
         default:
-            let text = bound.text[condition.span]
-            return scan.predicates.contains { $0.text == text && suffices($0.effect) }
+            return scan.predicates.contains { $0.span == condition.span && suffices($0.effect) }
         }
     }
 }

@@ -55,6 +55,8 @@ struct ScanPlan {
     var emptyReason: String?
     /// How many rows will do, where that is known.
     var rowHint: Int?
+    /// Whether fetching may end before all rows are there.
+    var mayStop = false
     /// The rows that the only reader of the scan looks at, where it does not look at all of them.
     var excerpt: ScanExcerpt?
 
@@ -77,7 +79,9 @@ struct ScanPlan {
 
     /// The request for a set of parameters.
     func request(_ parameters: [String: String]) -> ScanRequest {
-        ScanRequest(parameters: parameters, window: window?.window, columns: columns, rowHint: rowHint)
+        ScanRequest(
+            parameters: parameters, window: window?.window, columns: columns, rowHint: rowHint,
+            mayStop: mayStop)
     }
 }
 
@@ -128,6 +132,8 @@ struct WindowPlan {
 struct PredicateReport: Hashable {
     /// The condition as written.
     var text: String
+    /// Where it stands.
+    var span: SourceSpan
     /// What it became.
     var effect: Effect
 
@@ -136,6 +142,8 @@ struct PredicateReport: Hashable {
         case exact(String)
         /// A parameter that asks for these rows and perhaps others.
         case superset(String)
+        /// The window of the requests, about a column.
+        case window(String)
         /// Nothing: SQLite applies it to the rows.
         case residual
     }

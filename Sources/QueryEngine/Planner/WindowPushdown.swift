@@ -53,7 +53,7 @@ struct WindowPushdown {
             case .equals: continue
             }
             guard low != nil || high != nil else { continue }
-            effects[fact.condition] = .superset("\(name) window")
+            effects[fact.condition] = .window(name)
             if let low { begin = max(begin ?? low, low) }
             if let high { end = min(end ?? high, high) }
         }

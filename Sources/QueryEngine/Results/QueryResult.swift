@@ -10,6 +10,8 @@ public struct QueryResult: Sendable {
     public let notices: [Notice]
     /// What `EXPLAIN` tells, as a value; nil for other statements.
     public let explanation: QueryExplanation?
+    /// What `SHOW TABLES` and `DESCRIBE` tell, as a value; nil for other statements.
+    public let description: CatalogDescription?
 
     /// The ways of showing rows.
     public enum Presentation: Sendable {
@@ -21,13 +23,15 @@ public struct QueryResult: Sendable {
 
     init(
         columns: [ResultColumn], rows: RowSequence, presentation: Presentation = .table,
-        notices: [Notice] = [], explanation: QueryExplanation? = nil
+        notices: [Notice] = [], explanation: QueryExplanation? = nil,
+        description: CatalogDescription? = nil
     ) {
         self.columns = columns
         self.rows = rows
         self.presentation = presentation
         self.notices = notices
         self.explanation = explanation
+        self.description = description
     }
 
     /// What came up while the rows were fetched; complete once all rows are taken.

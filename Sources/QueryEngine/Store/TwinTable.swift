@@ -7,6 +7,9 @@ final class TwinTable {
     private let width: Int
     private let timeColumn: String?
     private let connection: Connection
+    private let names: Set<String>
+    /// What providers of rows could not read.
+    private var told: [UnreadableValues] = []
 
     /// Creates the table for the columns that a scan needs.
     ///
@@ -19,6 +22,7 @@ final class TwinTable {
         self.name = name
         self.connection = connection
         width = columns.count
+        names = Set(columns.map(\.column.name))
         let declarations =
             columns.isEmpty
             ? [name.quotedIdentifier]
@@ -67,6 +71,7 @@ final class TwinTable {
                 throw PageError.wrongWidth(item: wrong + 1)
             }
             do { try insert(rows) } catch { throw PageError(error, item: rows.count) }
+            note(page.unreadable)
             return rows.count
         }
     }
@@ -88,7 +93,20 @@ final class TwinTable {
     }
 
     /// What could not be read so far: a column's name, how many values, the first of them.
-    var unreadable: [(column: String, count: Int, example: String)] { decoder.unreadable }
+    var unreadable: [(column: String, count: Int, example: String)] {
+        decoder.unreadable + told.map { ($0.column, $0.count, $0.example) }
+    }
+
+    /// Adds up what providers of rows could not read.
+    private func note(_ values: [UnreadableValues]) {
+        for value in values where names.contains(value.column) {
+            if let index = told.firstIndex(where: { $0.column == value.column }) {
+                told[index].count += value.count
+            } else {
+                told.append(value)
+            }
+        }
+    }
 }
 
 /// A column as it is kept in the store.

@@ -55,8 +55,13 @@ public struct DiagnosticRenderer: Sendable {
 
     /// Diagnostics one below the other, with an empty line between them.
     public func render(_ diagnostics: [Diagnostic]) -> String {
-        diagnostics.map { render($0) }.joined(separator: "\n")
+        var text = diagnostics.prefix(Self.most).map { render($0) }.joined(separator: "\n")
+        if diagnostics.count > Self.most { text += "\n… and \(diagnostics.count - Self.most) more errors\n" }
+        return text
     }
+
+    /// How many diagnostics are shown: nobody reads more, and each one walks its line.
+    private static let most = 100
 
     private func clean(_ text: String) -> String {
         String(text.map { $0.isNewline || $0 == "\t" ? " " : Excerpt.visible($0) })

@@ -4,13 +4,18 @@ extension Parser {
     func statementHint(_ token: Token) -> String? {
         let first = text(tokens[statementStart]).lowercased()
         if index == statementStart {
-            if first == "\\" { return "commands with a backslash are psql's: write SHOW TABLES, or DESCRIBE table" }
-            if first == "." || first == "?" { return "commands with a dot stand alone on a line of the prompt" }
+            if first == "\\" {
+                return "commands with a backslash are psql's: write SHOW TABLES, or DESCRIBE table"
+            }
+            if first == "." || first == "?" {
+                return "commands with a dot stand alone on a line of the prompt"
+            }
             return Self.foreignStatements[first]
         }
         guard first == "show", index == statementStart + 1 else { return nil }
         switch text(token).lowercased() {
-        case "columns", "fields", "create", "index", "indexes", "keys": return "DESCRIBE table tells its columns"
+        case "columns", "fields", "create", "index", "indexes", "keys":
+            return "DESCRIBE table tells its columns"
         case "databases", "schemas", "catalogs": return "there is one database: SHOW TABLES lists its tables"
         case "variables", "status", "all": return "SHOW SETTINGS lists what SET can change"
         default: return nil
@@ -41,12 +46,15 @@ extension Parser {
         switch (before, token.kind) {
         case (.keyword(.select), .keyword(.from)):
             return peek().kind == .keyword(.from)
-                ? "FROM is a reserved word: as a name it must be quoted, as in \"from\"" : "name the columns between SELECT and FROM, or write *"
+                ? "FROM is a reserved word: as a name it must be quoted, as in \"from\""
+                : "name the columns between SELECT and FROM, or write *"
         case (_, .keyword(.not)) where peek().kind == .equal: return "write <> instead of NOT ="
         case (.star, .keyword(.exclude)): return "name the columns that are wanted: * stands for all of them"
-        case (.keyword(.not), .keyword(.in)), (.keyword(.not), .keyword(.like)), (.keyword(.not), .keyword(.between)):
+        case (.keyword(.not), .keyword(.in)), (.keyword(.not), .keyword(.like)),
+            (.keyword(.not), .keyword(.between)):
             return "write x NOT \(text(token).uppercased()) … without IS"
-        case (.keyword(.is), .keyword(.in)), (.keyword(.is), .keyword(.like)), (.keyword(.is), .keyword(.between)):
+        case (.keyword(.is), .keyword(.in)), (.keyword(.is), .keyword(.like)),
+            (.keyword(.is), .keyword(.between)):
             return "write x \(text(token).uppercased()) … without IS"
         case (.keyword(.except), .leftParenthesis) where index > 1 && tokens[index - 2].kind == .star:
             return "name the columns that are wanted: * stands for all of them"
@@ -54,7 +62,13 @@ extension Parser {
             return "OFFSET follows LIMIT: LIMIT -1 OFFSET \(text(token)) leaves out rows without a limit"
         case (_, .keyword(.isnull)) where peek().kind == .leftParenthesis:
             return "write x IS NULL, or ifnull(x, y) for a value in place of NULL"
+        case (.string, .identifier) where touchesPrevious: return Self.missingQuote
         default: break
+        }
+        if index > 1, [.keyword(.is), .keyword(.not)].contains(tokens[index - 2].kind),
+            [.keyword(.like), .keyword(.glob), .keyword(.regexp)].contains(before)
+        {
+            return "write x \(text(tokens[index - 1]).uppercased()) … without IS"
         }
         if index > 1, before == .leftParenthesis, tokens[index - 2].kind == .keyword(.exists) {
             return "EXISTS takes a query: EXISTS (SELECT …)"
@@ -66,6 +80,11 @@ extension Parser {
         }
         return nil
     }
+
+    /// The hint for what stands right behind a string.
+    static let missingQuote = "the text before it ends at its second quote: is a quote missing in it?"
+
+    private var touchesPrevious: Bool { tokens[index - 1].span.upper == tokens[index].span.lower }
 
     /// Whether the closest open parenthesis is that of `CAST`.
     private var isDirectlyInCast: Bool {
@@ -83,7 +102,9 @@ extension Parser {
 
     /// A clause that comes before one that is written already.
     private func orderOfClauses(_ token: Token) -> String? {
-        guard let rank = Self.clauses.firstIndex(where: { .keyword($0.keyword) == token.kind }) else { return nil }
+        guard let rank = Self.clauses.firstIndex(where: { .keyword($0.keyword) == token.kind }) else {
+            return nil
+        }
         var depth = 0
         for earlier in tokens[statementStart..<index].reversed() {
             switch earlier.kind {
@@ -94,7 +115,9 @@ extension Parser {
             case .keyword(.select): if depth == 0 { return nil }
             case .keyword(let keyword) where depth == 0:
                 guard let other = Self.clauses.firstIndex(where: { $0.keyword == keyword }) else { continue }
-                if other > rank { return "\(Self.clauses[rank].text) comes before \(Self.clauses[other].text)" }
+                if other > rank {
+                    return "\(Self.clauses[rank].text) comes before \(Self.clauses[other].text)"
+                }
                 if other == rank {
                     return rank == 1 ? "there is a WHERE already: write AND" : nil
                 }

@@ -38,7 +38,7 @@ extension Parser {
             return isCast ? ["write CAST(x AS type) instead of x::type"] : []
         case .malformedBlob:
             guard touches(index), index > 0, tokens[index - 1].kind == .string else { return [] }
-            return ["the text before it ends at its second quote: is a quote missing in it?"]
+            return [Self.missingQuote]
         case .strayCharacter:
             let hint = habitHint(token) ?? statementHint(token) ?? strayCharacterHint(text)
             return hint.map { [$0] } ?? []

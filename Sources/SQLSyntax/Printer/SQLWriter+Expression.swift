@@ -25,17 +25,13 @@ extension SQLWriter {
 
     /// The loosest level along the left edge of an expression's text.
     private static func loosestLevel(of expression: Expression) -> Int {
-        let own = level(of: expression)
-        let left: Expression
-        switch expression.kind {
-        case .chain(let chain): left = chain.first
-        case .between(let operand, _, _, _), .membership(let operand, _, _),
-            .pattern(let operand, _, _, _, _),
-            .nullTest(let operand, _), .collate(let operand, _):
-            left = operand
-        default: return own
+        var expression = expression
+        var loosest = level(of: expression)
+        while let left = expression.leftOperand, !needsParentheses(left, leftOf: expression) {
+            loosest = min(loosest, level(of: left))
+            expression = left
         }
-        return needsParentheses(left, leftOf: expression) ? own : min(own, loosestLevel(of: left))
+        return loosest
     }
 
     /// Whether the operand at the left edge of an expression must be in parentheses, an open `NOT` aside.
@@ -53,7 +49,7 @@ extension SQLWriter {
     }
 
     /// Writes the operand at the left edge of an expression.
-    mutating func left(_ operand: Expression, of expression: Expression) {
+    private mutating func left(_ operand: Expression, of expression: Expression) {
         let needsParentheses = Self.needsParentheses(operand, leftOf: expression)
         write(operand, minimum: needsParentheses ? Int.max : 0, follow: Self.level(of: expression))
     }
@@ -80,9 +76,27 @@ extension SQLWriter {
         }
     }
 
+    /// Writes an expression without parentheses around it.
+    ///
+    /// A tower of operators that each have the last one at their left edge is written from its foot, so that only
+    /// what the text nests is nested here.
+    private mutating func writeBare(_ expression: Expression, follow: Int) {
+        guard var foot = expression.leftOperand else { return writeForm(expression, follow: follow) }
+        var tower = [expression]
+        while !Self.needsParentheses(foot, leftOf: tower[tower.count - 1]), let next = foot.leftOperand {
+            tower.append(foot)
+            foot = next
+        }
+        left(foot, of: tower[tower.count - 1])
+        for index in tower.indices.reversed() {
+            writeForm(tower[index], follow: index > 0 ? Self.level(of: tower[index - 1]) : follow)
+        }
+    }
+
     // The values of an expression are unpacked in a function for each form: in a build without optimisation one
     // function for all of them would take kilobytes of stack for each level of a deep tree.
-    private mutating func writeBare(_ expression: Expression, follow: Int) {
+    /// Writes an expression, or what stands behind its left operand where it has one.
+    private mutating func writeForm(_ expression: Expression, follow: Int) {
         switch ExpressionForm(expression) {
         case .leaf: leaf(expression)
         case .unary: unary(expression, follow)

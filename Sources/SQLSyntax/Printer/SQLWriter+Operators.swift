@@ -1,4 +1,4 @@
-/// The forms of an expression that have others inside.
+/// The forms of an expression that have others inside; what stands at the left edge has been written.
 extension SQLWriter {
     mutating func unary(_ expression: Expression, _ follow: Int) {
         guard case .unary(let op, let operand) = expression.kind else { return }
@@ -14,7 +14,6 @@ extension SQLWriter {
 
     mutating func chain(_ expression: Expression, _ follow: Int) {
         guard case .chain(let chain) = expression.kind else { return }
-        left(chain.first, of: expression)
         for (index, link) in chain.rest.enumerated() {
             // IS in front of NOT would be read as IS NOT.
             var word = link.op.rawValue
@@ -26,8 +25,7 @@ extension SQLWriter {
     }
 
     mutating func between(_ expression: Expression, _ follow: Int) {
-        guard case .between(let operand, let low, let high, let negated) = expression.kind else { return }
-        left(operand, of: expression)
+        guard case .between(_, let low, let high, let negated) = expression.kind else { return }
         put(negated ? " NOT BETWEEN " : " BETWEEN ")
         write(low, minimum: Precedence.not, follow: Precedence.and)
         put(" AND ")
@@ -35,8 +33,7 @@ extension SQLWriter {
     }
 
     mutating func membership(_ expression: Expression) {
-        guard case .membership(let operand, let set, let negated) = expression.kind else { return }
-        left(operand, of: expression)
+        guard case .membership(_, let set, let negated) = expression.kind else { return }
         put(negated ? " NOT IN " : " IN ")
         switch set {
         case .list(let values): parenthesized(values)
@@ -49,11 +46,10 @@ extension SQLWriter {
     }
 
     mutating func pattern(_ expression: Expression, _ follow: Int) {
-        guard case .pattern(let operand, let op, let pattern, let escape, let negated) = expression.kind
+        guard case .pattern(_, let op, let pattern, let escape, let negated) = expression.kind
         else {
             return
         }
-        left(operand, of: expression)
         put(negated ? " NOT \(op.rawValue) " : " \(op.rawValue) ")
         write(pattern, minimum: Precedence.comparison, follow: escape == nil ? follow : 0)
         if let escape {
@@ -63,8 +59,7 @@ extension SQLWriter {
     }
 
     mutating func nullTest(_ expression: Expression) {
-        guard case .nullTest(let operand, let form) = expression.kind else { return }
-        left(operand, of: expression)
+        guard case .nullTest(_, let form) = expression.kind else { return }
         put(" " + form.rawValue)
     }
 
@@ -76,8 +71,7 @@ extension SQLWriter {
     }
 
     mutating func collate(_ expression: Expression) {
-        guard case .collate(let operand, let collation) = expression.kind else { return }
-        left(operand, of: expression)
+        guard case .collate(_, let collation) = expression.kind else { return }
         put(" COLLATE ")
         write(collation)
     }

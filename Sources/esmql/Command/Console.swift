@@ -12,6 +12,17 @@ enum Console {
             && getenv("TERM").map { String(cString: $0) } != "dumb"
     }
 
+    /// Whether standard error is a terminal.
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// How many columns standard error has; nil where it is no terminal.
+    static var terminalWidth: Int? {
+        var size = winsize()
+        guard isatty(STDERR_FILENO) == 1, ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+        else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// Writes a text and a line feed, where it does not end in one.
     static func error(_ text: String) {
         errorFragment(text.hasSuffix("\n") ? text : text + "\n")

@@ -27,6 +27,13 @@ struct ErrorReport {
     }
 
     private static func render(_ diagnostics: [Diagnostic], source: String) -> String {
-        DiagnosticRenderer(source: SourceText(source), usesColor: Console.usesColor).render(diagnostics)
+        let text = SourceText(source)
+        let renderer =
+            if let width = Console.terminalWidth {
+                DiagnosticRenderer(source: text, usesColor: Console.usesColor, terminalWidth: width)
+            } else {
+                DiagnosticRenderer(source: text, usesColor: Console.usesColor)
+            }
+        return renderer.render(diagnostics)
     }
 }

@@ -18,7 +18,10 @@ struct EsmqlCommand: AsyncParsableCommand {
             set by ESMQL_ENDPOINT and the other variables that the README lists; --demo needs none of them.
             """,
         version: Version.text,
-        subcommands: [TablesCommand.self, DescribeCommand.self, ExplainCommand.self, SimulateCommand.self])
+        subcommands: [
+            TablesCommand.self, DescribeCommand.self, ExplainCommand.self, FormatCommand.self,
+            LoginCommand.self, LogoutCommand.self, SimulateCommand.self,
+        ])
 
     @Option(name: .short, help: ArgumentHelp("Run these statements.", valueName: "sql"))
     var command: String?
@@ -47,6 +50,7 @@ struct EsmqlCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if site.showConfig { return try await ShowConfig.run(site.profile) }
         if let text = try text() {
             if parseOnly { return try Self.check(text) }
             let script = try ParsedText(text, keepsGoing: keepGoing)
@@ -79,7 +83,7 @@ struct EsmqlCommand: AsyncParsableCommand {
 
     private func runScript(_ script: ParsedText, _ session: Session) async throws {
         let runner = ScriptRunner(
-            session: session, format: output.format ?? .table, sink: try output.makeSink(),
+            session: session, format: output.format ?? .table, options: output.formatOptions, sink: try output.makeSink(),
             parameters: try parameters.values, echoes: echo, isQuiet: output.quiet, keepsGoing: keepGoing)
         try await Interruptible.run { try await runner.run(script) }
     }

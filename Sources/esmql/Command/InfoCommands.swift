@@ -3,28 +3,34 @@ import ESMQL
 
 /// Lists the tables.
 struct TablesCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "tables", abstract: "List the tables.")
+    static let configuration = CommandConfiguration(
+        commandName: "tables", abstract: "List the tables: a page to read, or rows with --format.")
 
+    @OptionGroup var language: LanguageOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Offline.run("show tables", output)
+        try await Offline.run("show tables", output, in: try Session.offline(language.language))
     }
 }
 
-/// Tells a table's columns.
+/// Describes a table.
 struct DescribeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "describe", abstract: "Tell a table's columns.")
+        commandName: "describe",
+        abstract:
+            "Tell where a table's rows come from and what its columns mean: a page to read, or rows with "
+            + "--format.")
 
     @Argument(help: "The table.")
     var table: String
 
+    @OptionGroup var language: LanguageOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let name = table.replacing("\"", with: "\"\"")
-        try await Offline.run("describe \"\(name)\"", output)
+        try await Offline.run("describe \"\(name)\"", output, in: try Session.offline(language.language))
     }
 }
 
@@ -40,18 +46,20 @@ struct ExplainCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Offline.run("explain " + query, output, parameters: parameters.values)
+        try await Offline.run(
+            "explain " + query, output, in: try Session.offline(), parameters: parameters.values)
     }
 }
 
 /// Statements that need the catalogue and no site.
 private enum Offline {
-    static func run(_ text: String, _ output: OutputOptions, parameters: QueryParameters = .none) async throws
-    {
+    static func run(
+        _ text: String, _ output: OutputOptions, in session: Session, parameters: QueryParameters = .none
+    ) async throws {
         let script = try ParsedText(text)
         guard script.statements.count == 1 else { throw ValidationError("Only one statement can be given.") }
         let runner = ScriptRunner(
-            session: try Session.offline(), format: output.format ?? .table, sink: try output.makeSink(),
+            session: session, format: output.format ?? .table, sink: try output.makeSink(),
             parameters: parameters, echoes: false, isQuiet: output.quiet)
         try await runner.run(script)
     }
@@ -59,9 +67,11 @@ private enum Offline {
 
 extension Session {
     /// A session that can plan but has no site to ask.
-    fileprivate static func offline() throws -> Session {
+    fileprivate static func offline(_ language: Language = .english) throws -> Session {
+        var options = SessionOptions()
+        options.language = language
         let configuration = try SiteConfiguration(
             endpoint: "http://127.0.0.1:9", credentials: .token(Secret("none")))
-        return try Session(configuration: configuration)
+        return try Session(configuration: configuration, options: options)
     }
 }

@@ -10,6 +10,17 @@ struct OutputOptions: ParsableArguments {
         help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
     var output: String?
 
+    @Flag(help: "Start CSV with a byte order mark, for Excel.")
+    var csvBom = false
+
+    @Flag(help: "Guard CSV fields that a spreadsheet would run as formulas.")
+    var csvGuard = false
+
+    /// What is particular about the form of the answers.
+    var formatOptions: FormatOptions {
+        FormatOptions(marksByteOrder: csvBom, guardsFormulas: csvGuard)
+    }
+
     @Flag(name: .shortAndLong, help: "Leave notices out.")
     var quiet = false
 

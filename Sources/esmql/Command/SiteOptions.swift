@@ -1,5 +1,4 @@
 import ArgumentParser
-import Configuration
 import ESMQL
 import ESMSimulator
 
@@ -7,6 +6,11 @@ import ESMSimulator
 struct SiteOptions: ParsableArguments {
     @Flag(help: "Ask a simulated site inside the process instead of a real one.")
     var demo = false
+
+    @OptionGroup var profile: ProfileOptions
+
+    @Flag(help: "Tell each setting, its value and where it comes from, secrets masked.")
+    var showConfig = false
 
     @Option(
         name: .customLong("attach"),
@@ -33,6 +37,7 @@ struct SiteOptions: ParsableArguments {
     /// - Parameters:
     ///   - isInteractive: whether somebody can be asked for more requests than a query may make.
     ///   - body: what to do with it.
+    /// - Returns: what the body returns.
     /// - Throws: an ``ExitStatus`` after saying why there is no session, and whatever the body throws.
     func withSession<Result>(
         isInteractive: Bool = false, _ body: (Session) async throws -> Result
@@ -40,7 +45,10 @@ struct SiteOptions: ParsableArguments {
         guard demo else { return try await withSession(at: nil, isInteractive, body) }
         do {
             return try await withSimulatedSite { site in
-                try await withSession(at: site, isInteractive, body)
+                if isInteractive {
+                    Console.error("service_health answers for share_id = '\(site.world.shareID)'.")
+                }
+                return try await withSession(at: site, isInteractive, body)
             }
         } catch let error as SimulatorError {
             Console.error("error[simulator]: \(error)")
@@ -70,6 +78,10 @@ struct SiteOptions: ParsableArguments {
     /// The options of a session, as the command line completes them.
     private func completed(_ options: SessionOptions, isInteractive: Bool) -> SessionOptions {
         var options = options
+        options.language = .ofEnvironment
+        if verbose || Console.isTerminal {
+            options.onJobProgress = { Console.error($0.line) }
+        }
         if noCache { options.cacheLifetime = .zero }
         if let maxRequests { options.maximumRequests = maxRequests.count }
         if isInteractive {
@@ -81,7 +93,6 @@ struct SiteOptions: ParsableArguments {
     }
 
     private func open(_ simulated: SimulatedSite?, isInteractive: Bool) throws -> Session {
-        let settings = ConfigReader(provider: EnvironmentVariablesProvider())
         do throws(QueryError) {
             let local = try LocalFiles.tables(attachments.map(Self.attachment)) { notice in
                 Console.error("notice: \(Console.visible(notice))")
@@ -92,13 +103,12 @@ struct SiteOptions: ParsableArguments {
                     options: completed(SessionOptions(), isInteractive: isInteractive), localTables: local,
                     onRequest: verbose ? Self.tell : nil)
             }
-            if !attachments.isEmpty, !SiteConfiguration.isSet(in: settings) {
-                return Session(localTables: local)
-            }
+            let settings = try profile.settings()
+            if !attachments.isEmpty, !settings.hasSite { return Session(localTables: local) }
             return try Session(
-                configuration: try SiteConfiguration(reading: settings),
-                options: completed(try SessionOptions(reading: settings), isInteractive: isInteractive),
-                localTables: local,
+                configuration: try settings.configuration(),
+                options: completed(try settings.sessionOptions(), isInteractive: isInteractive),
+                localTables: local, logger: ConsoleLog.logger,
                 onRequest: verbose ? Self.tell : nil)
         } catch {
             let report = ErrorReport(error, source: "")

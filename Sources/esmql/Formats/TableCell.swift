@@ -29,12 +29,6 @@ struct TableCell {
     ///
     /// - Parameter value: Any value.
     init(_ value: Value) {
-        switch value {
-        case .null: self.init(text: "NULL")
-        case .integer(let number): self.init(text: number.description)
-        case .real(let number): self.init(text: ValueText.real(number) ?? "NULL")
-        case .text(let text): self.init(text: VisibleText.of(text))
-        case .blob(let bytes): self.init(text: "X'" + ValueText.hex(bytes) + "'")
-        }
+        self.init(text: VisibleText.of(value))
     }
 }

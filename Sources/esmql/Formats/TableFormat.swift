@@ -1,6 +1,6 @@
 import QueryEngine
 
-/// A box drawn around aligned columns, with a footer that counts the rows.
+/// A box drawn around aligned columns, with a footer that counts the rows and says what was cut.
 ///
 /// A column that holds numbers only is aligned to the right; NULL is `NULL`; blobs are `X'0A1B'`; control
 /// characters are shown, not executed. On a terminal the table is narrowed to its width: text that is cut
@@ -9,6 +9,7 @@ import QueryEngine
 struct TableFormat: OutputFormat {
     let streams = false
     private let terminalWidth: Int?
+    private let countsRows: Bool
     private var headers: [TableCell] = []
     private var columns: [TableColumn] = []
     private var cells = TableCells()
@@ -16,10 +17,13 @@ struct TableFormat: OutputFormat {
 
     /// An empty table.
     ///
-    /// - Parameter terminalWidth: The columns of the terminal that is written to; nil means that nothing is
-    ///   cut.
-    init(terminalWidth: Int?) {
+    /// - Parameters:
+    ///   - terminalWidth: The columns of the terminal that is written to; nil means that nothing is cut.
+    ///   - countsRows: Whether the footer counts the rows; without it there is a footer only where something
+    ///     was cut.
+    init(terminalWidth: Int?, countsRows: Bool = true) {
         self.terminalWidth = terminalWidth
+        self.countsRows = countsRows
     }
 
     mutating func begin(columns: [ResultColumn], to sink: inout some ByteSink) throws(OutputError) {
@@ -57,13 +61,16 @@ struct TableFormat: OutputFormat {
     }
 
     private func footer(_ layout: TableLayout, hasCuts: Bool) -> String {
-        var parts = [rowCount == 1 ? "1 row" : "\(rowCount) rows"]
+        var parts: [String] = []
+        if countsRows {
+            parts.append(rowCount == 1 ? "1 row" : "\(rowCount) rows")
+        }
         if layout.hiddenCount > 0 {
             parts.append("\(layout.widths.count) of \(columns.count) columns shown")
         }
         if hasCuts {
             parts.append("… marks what was cut to fit the terminal")
         }
-        return "(" + parts.joined(separator: ", ") + ")\n"
+        return parts.isEmpty ? "" : "(" + parts.joined(separator: ", ") + ")\n"
     }
 }

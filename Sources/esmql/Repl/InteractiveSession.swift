@@ -12,8 +12,11 @@ struct InteractiveSession {
     ///
     /// - Throws: an ``ExitStatus`` after saying why there is no prompt.
     func run() async throws {
+        var form = options.output.formatOptions
+        // The summary line behind each answer counts the rows.
+        form.countsRows = options.output.quiet
         let writer = AnswerWriter(
-            format: options.output.format ?? .table, sink: try options.output.makeSink())
+            format: options.output.format ?? .table, options: form, sink: try options.output.makeSink())
         let statements = PromptStatements(
             session: session, writer: writer, parameters: try options.parameters.values,
             isQuiet: options.output.quiet)

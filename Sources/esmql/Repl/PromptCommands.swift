@@ -15,7 +15,7 @@ struct PromptCommands {
                 }
                 await statements.run("describe \"\(table.replacing("\"", with: "\"\""))\"")
             },
-            ReplCommand("mode", synopsis: "table|csv|json", summary: "change the form of the answers") {
+            ReplCommand("mode", synopsis: "NAME", summary: "change the form of the answers") {
                 words in
                 guard let name = words.first, let format = OutputFormatName(rawValue: name.lowercased())
                 else {

@@ -4,11 +4,13 @@ import ESMQL
 actor AnswerWriter {
     /// The format.
     var format: OutputFormatName
+    private let options: FormatOptions
     private let sink: FileSink
 
     /// A writer to a sink that is its own from now on.
-    init(format: OutputFormatName, sink: sending FileSink) {
+    init(format: OutputFormatName, options: FormatOptions = FormatOptions(), sink: sending FileSink) {
         self.format = format
+        self.options = options
         self.sink = sink
     }
 
@@ -29,22 +31,32 @@ actor AnswerWriter {
     @discardableResult
     func write(_ result: QueryResult) async throws -> Int {
         let width = sink.terminalWidth
+        var options = options
+        // Where no terminal is, no summary line counts the rows either.
+        options.countsRows = options.countsRows || width == nil
         if format == .json, let explanation = result.explanation {
             try sink.write(Array(explanation.json.utf8))
             try sink.flush()
             return 0
         }
+        if format == .table, let description = result.description {
+            let page = DescriptionPage.text(description, width: width ?? DescriptionPage.standardWidth)
+            try sink.write(Array(page.utf8))
+            try sink.flush()
+            return try await result.allRows().count
+        }
         // A reference: what is written through the copy reaches the same file.
         var sink = sink
         guard format.isAllOrNothing else {
-            let isText = format == .table && result.presentation == .lines
-            let document: any OutputFormat = isText ? LinesFormat() : format.makeFormat(terminalWidth: width)
+            let isText = [.table, .line].contains(format) && result.presentation == .lines
+            let document: any OutputFormat =
+                isText ? LinesFormat() : format.makeFormat(terminalWidth: width, options: options)
             let count = try await write(result, document, to: &sink)
             try sink.flush()
             return count
         }
         var spool = SpoolSink()
-        let count = try await write(result, format.makeFormat(terminalWidth: width), to: &spool)
+        let count = try await write(result, format.makeFormat(terminalWidth: width, options: options), to: &spool)
         try spool.release(to: &sink)
         try sink.flush()
         return count

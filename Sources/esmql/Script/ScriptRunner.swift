@@ -12,7 +12,8 @@ struct ScriptRunner: Sendable {
 
     /// A runner that writes to a sink.
     init(
-        session: Session, format: OutputFormatName, sink: sending FileSink, parameters: QueryParameters,
+        session: Session, format: OutputFormatName, options: FormatOptions = FormatOptions(),
+        sink: sending FileSink, parameters: QueryParameters,
         echoes: Bool, isQuiet: Bool, keepsGoing: Bool = false
     ) {
         self.session = session
@@ -20,7 +21,7 @@ struct ScriptRunner: Sendable {
         self.echoes = echoes
         self.isQuiet = isQuiet
         self.keepsGoing = keepsGoing
-        writer = AnswerWriter(format: format, sink: sink)
+        writer = AnswerWriter(format: format, options: options, sink: sink)
     }
 
     /// Runs a script.

@@ -23,7 +23,8 @@ enum Esmql {
     /// An environment without any setting of the user's.
     static func environment(_ settings: [String: String], home: Workspace) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment.filter { name, _ in
-            !["ESMQL_", "HW_", "OS_"].contains { name.hasPrefix($0) } && name != "NO_COLOR"
+            !["ESMQL_", "HW_", "OS_", "XDG_"].contains { name.hasPrefix($0) } && name != "NO_COLOR"
+                && !name.lowercased().hasSuffix("_proxy")
         }
         environment["HOME"] = home.folder.path
         environment["LANG"] = "C.UTF-8"

@@ -37,12 +37,15 @@ final class StubSite: Sendable {
         try await run(handler, certificate: certificate, body)
     }
 
-    /// Runs a site while `body` runs, with TLS where it has a certificate.
+    /// Runs a site while `body` runs, with TLS where it has a certificate; it may ask for the client's.
     static func run(
-        _ handler: @escaping Handler, certificate: String? = nil, _ body: (StubSite) async throws -> Void
+        _ handler: @escaping Handler, certificate: String? = nil, wantsClientCertificate: Bool = false,
+        latestTLS: TLSVersion? = nil, _ body: (StubSite) async throws -> Void
     ) async throws {
         let site = StubSite(handler)
-        let context = try certificate.map { try tlsContext($0) }
+        let context = try certificate.map {
+            try tlsContext($0, wantsClientCertificate: wantsClientCertificate, latestTLS)
+        }
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -71,11 +74,22 @@ final class StubSite: Sendable {
         return try await handler(request)
     }
 
-    private static func tlsContext(_ certificate: String) throws -> NIOSSLContext {
+    private static func tlsContext(
+        _ certificate: String, wantsClientCertificate: Bool, _ latestTLS: TLSVersion?
+    ) throws -> NIOSSLContext {
         let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8))
         let key = try NIOSSLPrivateKey(bytes: Array(TestCertificates.key.utf8), format: .pem)
-        return try NIOSSLContext(
-            configuration: .makeServerConfiguration(
-                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+        if let latestTLS {
+            configuration.minimumTLSVersion = .tlsv1
+            configuration.maximumTLSVersion = latestTLS
+        }
+        if wantsClientCertificate {
+            let authority = try NIOSSLCertificate.fromPEMBytes(Array(TestCertificates.authority.utf8))
+            configuration.trustRoots = .certificates(authority)
+            configuration.certificateVerification = .noHostnameVerification
+        }
+        return try NIOSSLContext(configuration: configuration)
     }
 }

@@ -9,6 +9,8 @@ enum Canary {
     static let password = "canary-password-77aa"
     static let appCode = "canary-appcode-0b9c"
     static let hcsoAppCode = "canary-hcso-4e2f"
+    static let proxy = "canary-proxy-c81e"
+    static let passphrase = "canary-passphrase-3d7a"
 
     static func isIn(_ text: String) -> Bool { text.contains("canary-") }
 }
@@ -25,22 +27,25 @@ final class RecordLog: Sendable {
 /// A configuration for a stub site, with a given token unless a password is asked for.
 func testConfiguration(
     _ endpoint: String, withPassword: Bool = false, concurrency: Int = 4, pageSize: Int = 10,
-    unit: OffsetUnit = .rows, timeout: Duration = .seconds(30), maximumBytes: Int = 1 << 20
+    unit: OffsetUnit = .rows, timeout: Duration = .seconds(30), maximumBytes: Int = 1 << 20,
+    tls: TLSSettings = TLSSettings(), proxy: ProxySettings = .none, storage: TokenStorage = .memory
 ) throws -> SiteConfiguration {
     let password = Credentials.password(
         user: "operator", password: Secret(Canary.password), domain: "domain", project: .name("region-1"))
     return try SiteConfiguration(
         endpoint: endpoint, iamEndpoint: endpoint,
         credentials: withPassword ? password : .token(Secret(Canary.token)),
-        appCode: Secret(Canary.appCode), requestTimeout: timeout, maximumConcurrency: concurrency,
+        appCode: Secret(Canary.appCode), tls: tls, proxy: proxy, tokenStorage: storage,
+        requestTimeout: timeout, maximumConcurrency: concurrency,
         offsetUnit: unit, pageSize: pageSize, maximumResponseBytes: maximumBytes)
 }
 
-/// Runs a client while `body` runs.
+/// Runs a client while `body` runs; it makes no request twice unless its options say so.
 func withClient(
-    _ configuration: SiteConfiguration, log: RecordLog? = nil, _ body: (ESMClient) async throws -> Void
+    _ configuration: SiteConfiguration, options: ClientOptions = ClientOptions(retry: .none),
+    log: RecordLog? = nil, _ body: (ESMClient) async throws -> Void
 ) async throws {
-    let client = try ESMClient(configuration: configuration) { log?.add($0) }
+    let client = try ESMClient(configuration: configuration, options: options) { log?.add($0) }
     let result: Result<Void, any Error>
     do {
         result = .success(try await body(client))

@@ -125,6 +125,23 @@ struct BadAnswerTests {
         }
     }
 
+    @Test func aTimeOfAHostThatCannotBeReadIsSaid() async throws {
+        try await TablesSite.run { tables in
+            let host = #"{"host_id": "h-1", "vm_list": "[['a'], ['b']]", "last_update_time": "WHEN"}"#
+            let items = ["soon", "later", "", "1793601000000"].map { host.replacing("WHEN", with: $0) }
+            tables.answer("/v1/host/vms", with: #"{"list": [\#(items.joined(separator: ", "))]}"#)
+            let result = try await tables.session.query("select * from host_vms where host_id = 'h-1'")
+            #expect(try await result.allRows().count == 8)
+            #expect(
+                await result.lateNotices.map(\.message) == [
+                    "host_vms.last_update_time: 2 values could not be read and are NULL, first 'soon'"
+                ])
+            let other = try await tables.session.query("select vm_id from host_vms where host_id = 'h-1'")
+            #expect(try await other.allRows().count == 8)
+            #expect(await other.lateNotices.isEmpty)
+        }
+    }
+
     @Test(arguments: [
         (#"{"vm_list": "[]"}, 7"#, "item 2 is not an object"),
         (
@@ -137,7 +154,7 @@ struct BadAnswerTests {
             tables.answer("/v1/host/vms", with: #"{"list": [\#(items)]}"#)
             let error = await tables.failure("select * from host_vms where host_id = 'h-1'")
             #expect(error?.code == "bad-page")
-            #expect(error?.message == "host_vms, page at row 0: \(message)")
+            #expect(error?.message == "host_vms, page 1 (offset 0): \(message)")
         }
     }
 }

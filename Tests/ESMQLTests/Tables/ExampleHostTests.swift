@@ -94,7 +94,7 @@ struct ExampleHostTests {
         try await ExampleRows.check(
             "silent-devices",
             requests: {
-                ["DeviceAsset/info": 3, "network-device/metric-data": ExampleRows.pages(samples($0).count)]
+                ["DeviceAsset/info": 1, "network-device/metric-data": ExampleRows.pages(samples($0).count)]
             },
             rows: { world in
                 let heard = Set(samples(world).map(\.deviceIP))

@@ -63,6 +63,24 @@ struct MeteringTableTests {
         }
     }
 
+    @Test func theJobsProgressIsTold() async throws {
+        let told = Mutex<[MeteringProgress]>([])
+        var options = Pauses().options
+        options.onJobProgress = { progress in told.withLock { $0.append(progress) } }
+        try await TablesSite.run(Self.site(polls: 2), session: options) { tables in
+            let rows = try await tables.rows("select distinct job_id from metering_records")
+            let lines = told.withLock { $0 }
+            #expect(
+                rows
+                    == lines.map(\.job).reduce(into: []) {
+                        if $0.last?.first != .text($1) { $0.append([.text($1)]) }
+                    })
+            #expect(lines.map(\.percent) == [0, 50, 100])
+            #expect(lines.last?.state == "success")
+            #expect(lines[1].line == "metering job \(lines[1].job): running, 50 %")
+        }
+    }
+
     @Test func aFailedJobIsAnErrorThatNamesIt() async throws {
         try await TablesSite.run(Self.site(fails: true)) { tables in
             let error = await tables.failure("select * from metering_records")

@@ -66,6 +66,21 @@ struct SessionTableTests {
         }
     }
 
+    @Test func aPageOfTheCacheIsARequestThatWasNotSent() async throws {
+        try await TablesSite.run { tables in
+            for _ in 1...2 { _ = try await tables.rows("select name from devices") }
+            let rows = try await tables.rows(
+                """
+                select r.cached, r.method, r.status, r.rows = s.rows, r.bytes > 0, r.attempt
+                from esmql_requests as r
+                join esmql_requests as s on s.request_id = r.request_id and s.cached = 0
+                where r.table_name = 'devices'
+                """)
+            #expect(rows == [[0, "GET", 200, 1, 1, 1], [1, nil, nil, 1, 0, nil]])
+            #expect(tables.requestLines.count == 1)
+        }
+    }
+
     @Test func noSecretIsInAnyOfThem() async throws {
         try await TablesSite.run { tables in
             _ = try await tables.rows("select count(*) from devices")

@@ -41,6 +41,16 @@ struct TablesSite {
         }
     }
 
+    /// The tables of a session that has nobody to ask.
+    static func schemas() async throws -> [TableSchema] {
+        let session = try Session(
+            configuration: try SiteConfiguration(
+                endpoint: "http://127.0.0.1:9", credentials: .token(Secret("none"))))
+        let schemas = session.engine.schemas
+        await session.close()
+        return schemas
+    }
+
     /// The rows of a query.
     func rows(_ query: String) async throws -> [[Value]] {
         try await session.query(query).allRows().map(\.values)

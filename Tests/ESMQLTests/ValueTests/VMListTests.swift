@@ -29,6 +29,16 @@ struct VMListTests {
         #expect(VMList.machines(list) == [])
     }
 
+    @Test("Half a surrogate pair is U+FFFD, two halves are a character")
+    func surrogates() {
+        #expect(
+            VMList.machines(#"[['\ud83d', 'a\ude00b', '\ud83d\ude00', '\ud83d\u0041']]"#) == [
+                VMList.Machine(id: "\u{FFFD}", name: "a\u{FFFD}b", os: "😀", cpu: "\u{FFFD}A")
+            ])
+        #expect(VMList.machines(#"[['\u12']]"#) == nil)
+        #expect(VMList.machines(#"[['\u-123']]"#) == nil)
+    }
+
     @Test(
         "What is no list of machines",
         arguments: ["['a', 'b']", "[['a'], 'b']", "[[1,", "{}", "machines", "[['a']] trailing", "''"])

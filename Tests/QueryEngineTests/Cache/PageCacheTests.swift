@@ -118,6 +118,27 @@ import Testing
         #expect(try await rows(engine, "select count(value) from metrics") == [[2500]])
     }
 
+    @Test func `a table that is forgotten during a run stays forgotten`() async throws {
+        let site = Sites.metrics(count: 2500)
+        let engine = engine([site])
+        var rows = try await engine.query("select value from metrics").rows.makeAsyncIterator()
+        _ = try await rows.next(isolation: nil)
+        _ = try await self.rows(engine, "refresh metrics")
+        while try await rows.next(isolation: nil) != nil {}
+        _ = try await self.rows(engine, "select max(value) from metrics")
+        #expect(site.requests.count == 2)
+    }
+
+    @Test func `a clock that is set back makes no fetch young`() async throws {
+        let site = samples()
+        let engine = engine([site])
+        let query = "select count(value) from metrics where timestamp <= '2026-10-31 23:30:00'"
+        _ = try await rows(engine, query)
+        clock.advance(seconds: -86_400)
+        _ = try await rows(engine, query)
+        #expect(site.requests.count == 2)
+    }
+
     /// Samples every second up to a day behind now, of a table whose rows settle within a minute.
     private func samples() -> StubSite {
         var schema = Sites.metrics(count: 0).schema

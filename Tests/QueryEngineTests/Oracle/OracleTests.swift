@@ -23,7 +23,9 @@ import Testing
                 let outcome = await oracle.check(seed: querySeed)
                 tally.add(outcome)
                 if case .differs(let report) = outcome {
-                    Issue.record("world seed \(start), query seed \(querySeed)\n\(report)")
+                    Issue.record(
+                        "oracle query \(tally.all) of \(total), world seed \(start), query seed \(querySeed)\n\(report)"
+                    )
                 }
             }
             // A mistake shows in many queries; a few reports say enough.

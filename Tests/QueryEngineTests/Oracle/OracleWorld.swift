@@ -26,7 +26,7 @@ struct OracleWorld: Sendable {
     /// 2026-11-01 00:00:00 UTC.
     static let now: Int64 = 1_793_491_200_000
     static let services = Enumeration(["EVS": [], "ECS_VM": ["ecs"], "DeH": ["dedicated"]])
-    static let texts = ["a", "b", "A", "7", "07", "1"]
+    static let texts = ["a", "b", "A", "7", "07", "1", "evs"]
 
     let tables: [OracleTable]
 

@@ -3,19 +3,24 @@
 /// Shapes in which a rule of push-down decides the answer, which free composition meets too seldom.
 extension QueryGenerator {
     mutating func shape() -> Part {
-        switch random.number(0...7) {
+        switch random.number(0...12) {
         case 0, 1: cut()
         case 2: bound()
         case 3: filled()
         case 4: paired()
         case 5: few()
-        case 6: random.chance(50) ? counted() : few()
+        case 6: counted()
+        case 8: spans()
+        case 9: wide()
+        case 10: carried()
+        case 11: repeated()
+        case 12: random.chance(75) ? guarded() : numbered()
         default: chain()
         }
     }
 
     /// A table under an alias, with its columns.
-    private mutating func table(_ names: String..., source: Int) -> (
+    mutating func table(_ names: String..., source: Int) -> (
         name: String, alias: String, columns: [Column]
     ) {
         let shown = world.tables.filter { table in names.isEmpty || names.contains(table.schema.name) }
@@ -56,15 +61,23 @@ extension QueryGenerator {
 
     /// Nothing but a number of rows.
     private mutating func counted() -> Part {
-        let table = table("hosts", "metrics", "items", "labels", source: 0)
-        let column = random.element(table.columns) ?? table.columns[0]
+        let table =
+            random.chance(70)
+            ? table("hosts", "metrics", source: 0) : table("items", "labels", source: 0)
+        // Mostly a column that a request can carry.
+        let carried = world.tables.first { "main.\($0.schema.name)" == table.name }?.schema.parameters ?? []
+        let fitting = table.columns.filter { column in
+            random.chance(15) || carried.contains { $0.column == column.name }
+        }
+        let column = random.element(fitting) ?? table.columns[0]
+        let equal: OracleSQL = " where \(column.sql) = \(literal(column.kind))"
         let filter: OracleSQL = random.pick(
-            "", " where \(column.sql) = \(literal(column.kind))",
+            "", equal, equal, equal,
             " where \(column.sql) in (\(literal(column.kind)), \(literal(column.kind)))",
             " where " + comparison(column, outer: []))
+        let second: OracleSQL = random.pick("count(*)", "count(*)", "count()", "count(\(column.sql))")
         return Part(
-            sql:
-                "select count(*) as a, \(random.pick("count(*)", "count()", "count(\(column.sql))")) as b from \(table.name) \(table.alias)\(filter)",
+            sql: "select count(*) as a, \(second) as b from \(table.name) \(table.alias)\(filter)",
             outputs: [("a", .integer), ("b", .integer)])
     }
 
@@ -85,6 +98,9 @@ extension QueryGenerator {
             "select \(one.sql) as p, rank() over (order by \(other.sql)) as q from \(tables)\(filter)",
             "select \(one.sql) as p, count(*) as q from \(tables)\(filter) group by \(random.pick("1", "p", one.sql.plain))",
             "select \(one.sql) as p, (select count(\(one.sql))) as q from \(tables)\(filter)",
+            // A bare column beside max() is that of the row with the greatest.
+            "select \(one.sql) as p, max(\(one.sql)) as q from \(tables)\(filter) group by \(other.sql)",
+            "select \(one.sql) as p, max(\(one.sql)) as q from \(tables)\(filter) group by \(other.sql)",
             "select distinct \(one.sql) as p, 1 as q from \(tables)\(filter)",
             fitting.source == one.source && fitting.sql.plain != one.sql.plain
                 ? "select \(one.sql) as p, 1 as q from \(tables)\(filter) \(random.pick("except", "union", "intersect")) "
@@ -164,7 +180,10 @@ extension QueryGenerator {
                 + "\(required.alias) on \(key.sql) = \(give.sql)\(extra)")
         let condition: OracleSQL = random.pick(
             "\(looked.sql) is null", "coalesce(\(looked.sql), 1) = 1", comparison(looked, outer: []),
-            "\(looked.sql) is not \(literal(looked.kind))", "not (\(comparison(looked, outer: [])))")
+            "\(looked.sql) is not \(literal(looked.kind))", "not (\(comparison(looked, outer: [])))",
+            "not exists (select 1 from main.labels l where l.name = \(looked.sql))",
+            "coalesce(\(looked.sql), 'a') \(random.pick("in", "not in")) (select name from main.labels where name is not null)"
+        )
         return Part(
             sql: "select \(left.columns[0].sql) as a, \(looked.sql) as b from \(tables) where \(condition)",
             outputs: [("a", left.columns[0].kind), ("b", looked.kind)])

@@ -3,8 +3,9 @@ import Testing
 /// A query with everything that it is expected to do, as one of the files of `Scenarios` says.
 ///
 /// A file is a text: lines with `#` in front say what it shows, then sections follow, each behind a line
-/// `--- name`: `settings` (a line `name = value` each), `query`, `parameters` (likewise), `plan`, `requests` (in alphabetical order, then
-/// the number of pages), `notices`, `rows` (the columns' names first) or `error`.
+/// `--- name`: `settings` (a line `name = value` each), `before` (a statement a line), `query`, `parameters` (as the
+/// settings), `plan`, `requests` (in alphabetical order, then the number of pages), `notices`, `rows` (the columns'
+/// names first) or `error`.
 struct Scenario: CustomTestStringConvertible, Sendable {
     /// The file's name without its extension.
     var name: String
@@ -14,7 +15,9 @@ struct Scenario: CustomTestStringConvertible, Sendable {
     var sections: [String: [String]] = [:]
 
     /// The sections in the order in which they are written.
-    static let order = ["settings", "query", "parameters", "plan", "requests", "notices", "rows", "error"]
+    static let order = [
+        "settings", "before", "query", "parameters", "plan", "requests", "notices", "rows", "error",
+    ]
 
     var testDescription: String { name }
 

@@ -32,7 +32,7 @@ enum ScenarioSites {
     static func all() -> [ScenarioSite] {
         [
             Sites.capacity(), Sites.hosts(), Sites.vms(), Sites.metrics(count: 2500), alarms(), zones(),
-            regions(), readings(),
+            regions(), readings(), resources(), tickets(), disks(),
         ].map(ScenarioSite.init)
     }
 
@@ -92,5 +92,50 @@ enum ScenarioSites {
         StubSite(
             TableSchema(name: "regions", columns: [Column("region", .text)]),
             items: ["r1", "r2"].map { ["region": "\"\($0)\""] })
+    }
+
+    /// Resources: a kind that every request must name, and that a query need not.
+    private static func resources() -> StubSite {
+        StubSite(
+            TableSchema(
+                name: "resources",
+                columns: [
+                    Column("kind", .text), Column("resource_id", .text), Column("tenant", .text),
+                ],
+                parameters: [
+                    ScanParameter("kind", column: "kind", defaultValues: ["ECS", "EVS", "OBS"]),
+                    ScanParameter("tenant", column: "tenant", isExact: false),
+                ]),
+            items: ["ECS", "EVS", "OBS"].flatMap { kind in
+                ["a", "b", "b"].enumerated().map { number, tenant in
+                    [
+                        "kind": "\"\(kind)\"", "resource_id": "\"\(kind)-\(number + 1)\"",
+                        "tenant": "\"\(tenant)\"",
+                    ]
+                }
+            }, pageSize: 2)
+    }
+
+    /// Tickets: hosts twice, unknown or NULL.
+    private static func tickets() -> StubSite {
+        StubSite(
+            TableSchema(
+                name: "tickets",
+                columns: [Column("ticket", .integer), Column("host_id", .text), Column("level", .integer)]),
+            items: ["\"h3\"", "null", "\"h3\"", "\"h9\"", "\"h2\""].enumerated().map { number, host in
+                ["ticket": "\(number + 1)", "host_id": host, "level": "\(number % 2)"]
+            })
+    }
+
+    /// Disks, for which a virtual machine is required: one of N * 10 GB for each `vH-N`.
+    private static func disks() -> StubSite {
+        StubSite(
+            TableSchema(
+                name: "vm_disks",
+                columns: [Column("vm_id", .text), Column("size_gb", .integer)],
+                parameters: [ScanParameter("vm_id", column: "vm_id", isRequired: true)]),
+            items: (1...5).flatMap { host in
+                (1..<host).map { ["vm_id": "\"v\(host)-\($0)\"", "size_gb": "\($0 * 10)"] }
+            })
     }
 }

@@ -6,7 +6,7 @@ import Testing
 /// Runs the files of `Scenarios`: the plan, the requests and the rows of each query are as they say.
 @Suite struct ScenarioTests {
     @Test func `there are scenarios`() throws {
-        #expect(try Self.scenarios().count >= 30)
+        #expect(try Self.scenarios().count >= 200)
     }
 
     /// `ESMQL_SCENARIOS_OUT` names a folder in which what happened is written, in the form of these files.
@@ -35,14 +35,21 @@ import Testing
     /// What a scenario's query does.
     private static func run(_ scenario: Scenario) async -> Scenario {
         var actual = scenario
-        actual.sections = scenario.sections.filter { ["settings", "query", "parameters"].contains($0.key) }
+        actual.sections = scenario.sections.filter {
+            ["settings", "before", "query", "parameters"].contains($0.key)
+        }
         let sites = ScenarioSites.all()
         let engine = Engine(catalog: Catalog(sites), now: { Sites.now })
         let parameters = parameters(scenario)
+        var before = Asked([])
         do throws(QueryError) {
             for setting in scenario.sections["settings"] ?? [] {
                 _ = try await engine.query("set \(setting)").allRows()
             }
+            for statement in scenario.sections["before"] ?? [] {
+                _ = try await engine.query(statement).allRows()
+            }
+            before = Asked(sites)
             let result = try await engine.query(scenario.query, parameters: parameters)
             let plan = try await engine.query("explain " + scenario.query, parameters: parameters).allRows()
             actual.sections["plan"] = plan.map { text($0[0]) }
@@ -62,12 +69,7 @@ import Testing
                     return (place.map { [$0] } ?? []) + diagnostic.hints.map { "hint: \($0)" }
                 }
         }
-        let requests = sites.flatMap { site in
-            site.site.requests.map(site.requestLine)
-                + site.site.counts.map { "count of " + site.requestLine(for: $0) }
-        }
-        let pages = sites.map(\.site.pages).reduce(0, +)
-        actual.sections["requests"] = requests.sorted() + ["pages: \(pages)"]
+        actual.sections["requests"] = Asked(sites).lines(after: before)
         return actual
     }
 
@@ -97,5 +99,30 @@ import Testing
         case .text(let text): text
         case .blob(let blob): "\(blob.count) bytes"
         }
+    }
+}
+
+/// What sites were asked.
+private struct Asked {
+    /// The requests as they read, those for a number of rows marked.
+    var requests: [String]
+    /// How many pages were handed out.
+    var pages: Int
+
+    init(_ sites: [ScenarioSite]) {
+        requests = sites.flatMap { site in
+            site.site.requests.map(site.requestLine)
+                + site.site.counts.map { "count of " + site.requestLine(for: $0) }
+        }
+        pages = sites.map(\.site.pages).reduce(0, +)
+    }
+
+    /// The lines of a scenario, without what was asked before.
+    func lines(after other: Asked) -> [String] {
+        var rest = requests
+        for request in other.requests {
+            if let index = rest.firstIndex(of: request) { rest.remove(at: index) }
+        }
+        return rest.sorted() + ["pages: \(pages - other.pages)"]
     }
 }

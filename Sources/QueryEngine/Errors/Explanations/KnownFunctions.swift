@@ -24,7 +24,7 @@ struct KnownFunctions {
     private static let leastCounts = ["coalesce": 2, "max": 1, "min": 1]
 
     /// Functions of parts of SQLite that have no table here, and those that are no one's business.
-    private static let left = ["fts", "rtree", "sqlite_", "->"]
+    private static let leftOutPrefixes = ["fts", "rtree", "sqlite_", "->"]
     private static let leftOut: Set<String> = [
         "bm25", "highlight", "load_extension", "match", "matchinfo", "offsets", "optimize", "snippet",
         "subtype",
@@ -39,7 +39,7 @@ struct KnownFunctions {
         var counts: [String: [Int]] = [:]
         while try list.step() {
             guard case .text(let name) = list.value(0), case .integer(let count) = list.value(1),
-                !leftOut.contains(name), !left.contains(where: name.hasPrefix)
+                !leftOut.contains(name), !leftOutPrefixes.contains(where: name.hasPrefix)
             else { continue }
             counts[name, default: []].append(Int(count))
         }

@@ -35,6 +35,13 @@ extension SQLiteExplanation {
                 message: "a FROM takes at most \(most) tables", span: nil,
                 hints: ["join some of them in a subquery"])
         }
+        if let most = word(after: "Expression tree is too large (maximum depth ", before: ")") {
+            return Finding(
+                message: "an expression is more than \(most) operators deep", span: nil,
+                hints: [
+                    "a long OR of one column is shorter as IN (…); long sums can be worked out in a subquery"
+                ])
+        }
         if let literal = word(after: "hex literal too big: ") {
             return Finding(message: "the hexadecimal literal \(literal) is too big for 64 bits", span: span)
         }

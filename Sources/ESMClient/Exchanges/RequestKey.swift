@@ -1,0 +1,34 @@
+/// By what a request is found among exchanges that were kept.
+struct RequestKey: Sendable, Hashable {
+    let method: String
+    let path: String
+    var query: String
+    /// Nil for a request without one, and for a sign-in.
+    let body: String?
+
+    init(method: String, path: String, query: String, body: String?) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.body = body
+    }
+
+    init(_ call: HTTPCall) {
+        let rest = call.url.firstRange(of: "://").map { call.url[$0.upperBound...] } ?? call.url[...]
+        let target = rest.drop { $0 != "/" && $0 != "?" }
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        method = call.method
+        path = parts.first.map(String.init) ?? ""
+        query = parts.count > 1 ? String(parts[1]) : ""
+        let isSignIn = path.hasSuffix(PasswordSignIn.path)
+        body = isSignIn ? nil : call.body.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The request without the times of its window, which differ where a query is asked at another time.
+    var withoutTimes: RequestKey {
+        var key = self
+        key.query = query.split(separator: "&")
+            .filter { !$0.hasPrefix("begin_time=") && !$0.hasPrefix("end_time=") }.joined(separator: "&")
+        return key
+    }
+}

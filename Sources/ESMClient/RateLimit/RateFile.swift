@@ -1,0 +1,139 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A file with the latest requests to one site by one account, a line for each.
+///
+/// A line has the request's id, `u` for under way or `a` for answered, and the instant in nanoseconds since the
+/// machine's start. What cannot be read, and what lies in the future because the machine was started anew, counts as
+/// a request of this moment: a damaged file can make somebody wait, never the limit break.
+struct RateFile: Sendable {
+    let path: String
+    private let folder: String
+
+    /// The largest file that is read, in bytes.
+    private static let largest = 1 << 20
+
+    init(folder: String, name: String) {
+        self.folder = folder
+        path = folder + "/" + name
+    }
+
+    /// Changes what the file holds, while no other process can.
+    ///
+    /// - Parameters:
+    ///   - now: the present.
+    ///   - change: what to do.
+    /// - Returns: the result of the change; nil, and nothing was done, where another process holds the file.
+    /// - Throws: ``ESMClientError`` with the code `configuration` where the file cannot be used.
+    func change<Result>(
+        now: Duration, _ change: (inout RateWindow) -> Result
+    ) throws(ESMClientError) -> Result? {
+        let descriptor = try open()
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            if errno == EWOULDBLOCK || errno == EINTR { return nil }
+            throw failure("cannot be locked")
+        }
+        // Somebody may have removed the file, or put another one in its place, before it was locked.
+        guard isInPlace(descriptor) else { return nil }
+        var window = RateWindow(Self.entries(try read(descriptor), now: now))
+        let before = window
+        let result = change(&window)
+        if window != before { try write(window, to: descriptor) }
+        return result
+    }
+
+    private func open() throws(ESMClientError) -> Int32 {
+        var descriptor = openFile()
+        if descriptor < 0, errno == ENOENT {
+            makeFolder()
+            descriptor = openFile()
+        }
+        guard descriptor >= 0 else { throw failure("cannot be opened") }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_uid == geteuid(), status.st_mode & 0o077 == 0
+        else {
+            close(descriptor)
+            throw .configuration("\(path) is not a file of this user alone")
+        }
+        return descriptor
+    }
+
+    private func openFile() -> Int32 {
+        SystemFile.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+
+    private func makeFolder() {
+        var parent = ""
+        for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
+            parent += part
+            if !parent.isEmpty { mkdir(parent, 0o700) }
+            parent += "/"
+        }
+    }
+
+    private func isInPlace(_ descriptor: Int32) -> Bool {
+        var (own, named) = (stat(), stat())
+        return fstat(descriptor, &own) == 0 && stat(path, &named) == 0 && own.st_ino == named.st_ino
+            && own.st_dev == named.st_dev
+    }
+
+    private func read(_ descriptor: Int32) throws(ESMClientError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: Self.largest)
+        let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+        guard count >= 0 else { throw failure("cannot be read") }
+        return Array(bytes.prefix(count))
+    }
+
+    private func write(_ window: RateWindow, to descriptor: Int32) throws(ESMClientError) {
+        let bytes = Array(Self.text(of: window).utf8)
+        let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        guard count == bytes.count, ftruncate(descriptor, off_t(count)) == 0 else {
+            throw failure("cannot be written")
+        }
+    }
+
+    private static func text(of window: RateWindow) -> String {
+        window.entries.map { entry in
+            let nanoseconds = Int64(entry.end / .nanoseconds(1))
+            return "\(String(entry.id, radix: 16)) \(entry.isUnderWay ? "u" : "a") \(nanoseconds)\n"
+        }.joined()
+    }
+
+    static func entries(_ bytes: [UInt8], now: Duration) -> [RateWindow.Entry] {
+        bytes.split(separator: UInt8(ascii: "\n")).prefix(10_000).map { line in
+            let words = String(decoding: line.prefix(80), as: UTF8.self).split(separator: " ")
+            guard words.count == 3, let id = UInt64(words[0], radix: 16), words[1] == "u" || words[1] == "a",
+                let nanoseconds = Int64(words[2]), nanoseconds >= 0
+            else { return RateWindow.Entry(id: .random(in: 0...UInt64.max), end: now, isUnderWay: false) }
+            let isUnderWay = words[1] == "u"
+            // What is under way ends in the future, but not beyond the longest timeout.
+            let latest = isUnderWay ? now + .seconds(86_400) : now
+            return RateWindow.Entry(
+                id: id, end: min(.nanoseconds(nanoseconds), latest), isUnderWay: isUnderWay)
+        }
+    }
+
+    private func failure(_ what: String) -> ESMClientError {
+        .configuration("\(path) \(what): \(String(cString: strerror(errno)))")
+    }
+}
+
+/// open(2), which a method of the same name hides.
+private enum SystemFile {
+    static func open(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+        #if canImport(Glibc)
+            Glibc.open(path, flags, mode)
+        #elseif canImport(Musl)
+            Musl.open(path, flags, mode)
+        #else
+            Darwin.open(path, flags, mode)
+        #endif
+    }
+}

@@ -1,0 +1,128 @@
+/// Lets requests of one account go to a site as fast as its limit allows, those first that somebody waits for.
+actor RateLimiter {
+    /// A request that may be sent.
+    struct Ticket: Sendable, Hashable {
+        let id: UInt64
+    }
+
+    private struct Waiter {
+        let id: UInt64
+        let number: Int
+        let priority: RequestPriority
+        /// How long its request can be under way.
+        let timeout: Duration
+        let onWait: @Sendable (Duration) -> Void
+        let continuation: CheckedContinuation<Ticket, any Error>
+    }
+
+    private let ledger: any RateLedger
+    private let clock: ClientClock
+    private let own: RateLimit?
+    /// What the site announces, by its window.
+    private var announced: [Duration: Int] = [:]
+    /// Nothing is sent before this instant: the site has asked for it.
+    private var heldUntil = Duration.zero
+    private var waiting: [Waiter] = []
+    private var next = 0
+    private var pump: Task<Void, Never>?
+
+    init(limit: RateLimit?, ledger: any RateLedger, clock: ClientClock) {
+        own = limit
+        self.ledger = ledger
+        self.clock = clock
+    }
+
+    /// Waits until a request may be sent.
+    ///
+    /// - Parameters:
+    ///   - priority: whom it is let pass by.
+    ///   - timeout: how long it can be under way.
+    ///   - onWait: told how long the wait will be at least, where there is one.
+    /// - Returns: the ticket, to be given back with ``end(_:)`` or ``withdraw(_:)``.
+    /// - Throws: `CancellationError` where the task is cancelled while it waits.
+    func ticket(
+        _ priority: RequestPriority, timeout: Duration, onWait: @escaping @Sendable (Duration) -> Void
+    ) async throws -> Ticket {
+        let id = UInt64.random(in: 0...UInt64.max)
+        next += 1
+        let number = next
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                guard !Task.isCancelled else { return continuation.resume(throwing: CancellationError()) }
+                let waiter = Waiter(
+                    id: id, number: number, priority: priority, timeout: timeout, onWait: onWait,
+                    continuation: continuation)
+                let place = waiting.firstIndex { $0.priority < priority } ?? waiting.endIndex
+                waiting.insert(waiter, at: place)
+                if pump == nil { pump = Task { await run() } }
+            }
+        } onCancel: {
+            Task { await self.leave(id) }
+        }
+    }
+
+    /// Notes that a request is about to be sent, which can be later than its ticket was given.
+    ///
+    /// - Returns: false where the ticket has grown too old; another one is needed.
+    func begin(_ ticket: Ticket, timeout: Duration) async -> Bool {
+        let now = clock.now()
+        return await ledger.change { $0.begin(ticket.id, at: now, latest: now + timeout) }
+    }
+
+    /// Notes that a request is over: its answer is here, or it has failed.
+    func end(_ ticket: Ticket) async {
+        let now = clock.now()
+        await ledger.change { $0.end(ticket.id, at: now) }
+    }
+
+    /// Takes a ticket back whose request was not sent.
+    func withdraw(_ ticket: Ticket) async {
+        await ledger.change { $0.withdraw(ticket.id) }
+    }
+
+    /// Keeps to a limit that the site announces.
+    func learn(_ limit: RateLimit) {
+        announced[limit.window] = limit.requests
+        // A site has a handful of windows; whatever sends more is not believed for ever.
+        if announced.count > 8, let longest = announced.keys.max() { announced[longest] = nil }
+    }
+
+    /// Sends nothing for a while.
+    func hold(for wait: Duration) {
+        heldUntil = max(heldUntil, clock.now() + wait)
+    }
+
+    /// How many requests wait.
+    var waitingCount: Int { waiting.count }
+
+    private func run() async {
+        defer { pump = nil }
+        while let first = waiting.first {
+            let now = clock.now()
+            let limits = announced.map { RateLimit(requests: $1, window: $0) } + (own.map { [$0] } ?? [])
+            var wait = heldUntil > now ? heldUntil - now : nil
+            if wait == nil {
+                wait = await ledger.change {
+                    $0.admit(first.id, at: now, latest: now + first.timeout, limits: limits)
+                }
+                guard wait != nil else {
+                    if let index = waiting.firstIndex(where: { $0.id == first.id }) {
+                        waiting.remove(at: index).continuation.resume(returning: Ticket(id: first.id))
+                    } else {
+                        await withdraw(Ticket(id: first.id))
+                    }
+                    continue
+                }
+            }
+            guard let wait else { continue }
+            for waiter in waiting { waiter.onWait(wait) }
+            // The task is nobody's child and is not cancelled.
+            try? await clock.sleep(wait)
+        }
+    }
+
+    private func leave(_ id: UInt64) {
+        guard let index = waiting.firstIndex(where: { $0.id == id }) else { return }
+        waiting.remove(at: index).continuation.resume(throwing: CancellationError())
+    }
+}

@@ -1,0 +1,66 @@
+import Synchronization
+
+/// The limiters of the process: one for each site, account and level, shared by all clients.
+enum RateLimiters {
+    private struct Key: Hashable {
+        let account: RateAccount
+        let level: ServiceLevel
+        let settings: RateLimitSettings
+    }
+
+    private final class Reference: Sendable {
+        weak let limiter: RateLimiter?
+
+        init(_ limiter: RateLimiter) { self.limiter = limiter }
+    }
+
+    /// Weak, so that accounts that are not used any more leave nothing behind.
+    private static let shared = Mutex<[Key: Reference]>([:])
+
+    /// The limiters of a client, by level.
+    static func all(
+        _ configuration: SiteConfiguration, _ options: ClientOptions,
+        warn: @escaping @Sendable (String) -> Void
+    ) -> [ServiceLevel: RateLimiter] {
+        let account = RateAccount(configuration)
+        return Dictionary(
+            uniqueKeysWithValues: ServiceLevel.allCases.map { level in
+                (level, limiter(account, level, options, site: configuration.site, warn: warn))
+            })
+    }
+
+    /// The limiter of an account at a site.
+    ///
+    /// - Parameters:
+    ///   - account: who asks whom.
+    ///   - level: of which calls.
+    ///   - options: how often it may ask, and by which clock; one of a clock of its own is shared with nobody.
+    ///   - site: the address of the site.
+    ///   - warn: told why a file cannot be used.
+    /// - Returns: the limiter.
+    private static func limiter(
+        _ account: RateAccount, _ level: ServiceLevel, _ options: ClientOptions, site: SiteAddress,
+        warn: @escaping @Sendable (String) -> Void
+    ) -> RateLimiter {
+        let (settings, clock) = (options.rateLimit, options.clock)
+        let make = {
+            let ledger: any RateLedger =
+                if level == .s1, let folder = settings.scope.folder {
+                    FileLedger(
+                        file: RateFile(folder: folder, name: account.fileName), clock: clock, warn: warn)
+                } else {
+                    MemoryLedger()
+                }
+            return RateLimiter(limit: settings.limit(at: site, level: level), ledger: ledger, clock: clock)
+        }
+        guard clock.isSystem else { return make() }
+        return shared.withLock { all in
+            all = all.filter { $0.value.limiter != nil }
+            let key = Key(account: account, level: level, settings: settings)
+            if let limiter = all[key]?.limiter { return limiter }
+            let limiter = make()
+            all[key] = Reference(limiter)
+            return limiter
+        }
+    }
+}

@@ -1,0 +1,73 @@
+extension ChineseTexts {
+    /// 4.1.1, 4.1.4, 4.1.6 and 4.1.7.
+    static let operations = [
+        "service_health": Table(
+            summary: "服务健康状态，取自共享大屏",
+            columns: ["share_id": "共享大屏的标识，文档称为“项目id”"]),
+        "audit_log": Table(
+            summary: "审计日志：操作日志和安全日志",
+            columns: [
+                "id": "日志ID",
+                "operating_name": "操作名称",
+                "operating_source": "操作源",
+                "operation_result": "操作结果",
+                "operation_detail": "操作详情",
+                "resource_name": "资源名称",
+                "resource_type": "资源类型",
+                "resource_region": "资源区域",
+                "resource_region_name": "资源区域名称",
+                "operating_user": "操作人员",
+                "department": "部门",
+                "severity": "风险等级，数值越大越严重；与告警相反",
+                "log_type": "日志类型",
+                "start_time": "开始时间",
+                "end_time": "结束时间",
+                "source_addr": "资源IP",
+                "region": "区域ID",
+            ]),
+        "service_alarms": Table(
+            summary: "云服务告警",
+            columns: alarm.merging(["service": "查询时用 = 或 IN 指定的云服务，未指定则为NULL：响应中不含该字段"]) { $1 }),
+        "device_alarms": Table(
+            summary: "硬件设备告警",
+            columns: alarm.merging(["service": "查询时用 = 或 IN 指定的设备类别，未指定则为NULL：响应中不含该字段"]) { $1 }),
+    ]
+
+    private static let alarm = [
+        "csn": "告警流水号",
+        "alarm_name": "告警名称",
+        "alarm_id": "告警ID",
+        "severity": "告警级别，数值越小越严重；与审计日志相反",
+        "event_type": "事件类型",
+        "origin_system_type": "来源系统类型",
+        "origin_system_name": "来源系统名称",
+        "moi": "对象标识，告警定位信息",
+        "additional_information": "附加信息",
+        "first_occur_time": "告警首次发生时间",
+        "latest_occur_time": "告警最后发生时间",
+        "me_name": "告警对应的对象名称",
+        "count": "告警发生次数",
+        "probable_cause": "可能原因描述",
+        "dc_name": "数据中心名称",
+        "res_pool_name": "告警上报的POD信息",
+        "az_name": "可用分区名称",
+        "tenant": "所属租户名称",
+        "native_me_dn": "告警IP地址，对应 host_ip 或 management_ip",
+        "moc": "对象类型",
+        "cleared": "告警是否清除",
+        "clear_category": "是否可自动清除",
+        "clear_time": "告警清除时间",
+        "clear_user": "清除人员",
+        "clear_type": "告警清除类型",
+        "acked": "告警确认状态",
+        "ack_user": "确认人员",
+        "ack_time": "确认时间",
+        "merge_key": "合并key",
+        "me_category": "产生告警的云服务",
+        "me_type": "产生告警的服务",
+        "product_name": "产生告警的微服务",
+        "service_affected_type": "影响业务标识",
+        "affected_service": "告警所影响的业务名称",
+        "me_dn": "告警对应的对象标识",
+    ]
+}

@@ -1,0 +1,33 @@
+extension ChineseTexts {
+    /// What columns of several tables mean.
+    static let shared = [
+        "window_begin": "请求参数 begin_time；用 = 直接指定",
+        "window_end": "请求参数 end_time；用 = 直接指定",
+        "_json": "站点返回的整条数据，原样保留",
+        "_fetched_at": "获取该页数据的时间",
+        "_request_id": "站点返回的请求ID（X-Request-Id）",
+        "item": "站点返回的整条数据；文档未定义其字段",
+        "region": "区域编码（Code）",
+        "region_name": "区域名称",
+        "az": "可用区编码",
+        "az_name": "可用区名称",
+        "dc_code": "数据中心编码",
+        "room_code": "机房编码",
+        "rack_code": "机柜编码",
+        "host_id": "主机ID",
+        "host_name": "主机名称",
+        "host_ip": "主机IP地址",
+        "vm_id": "虚拟机ID",
+        "tenant": "租户名称",
+        "tenant_id": "租户ID",
+        "project_id": "项目ID",
+        "enterprise_project_id": "企业项目ID",
+        "resource_id": "资源ID",
+        "severity_name": "级别的文字名称",
+        "timestamp": "数据采集时间",
+        "metric": "指标名称",
+        "value": "指标值",
+        "unit": "指标值的单位",
+        "model": "设备规格（型号）",
+    ]
+}

@@ -1,0 +1,9 @@
+/// What can be chosen about a document beside its format.
+struct FormatOptions: Sendable, Hashable {
+    /// Whether a table says below how many rows it has, also where nothing was cut.
+    var countsRows = true
+    /// Whether a CSV document starts with a byte order mark, by which Excel knows UTF-8.
+    var marksByteOrder = false
+    /// Whether CSV fields that a spreadsheet would run as formulas are guarded by an apostrophe.
+    var guardsFormulas = false
+}

@@ -1,0 +1,3 @@
+drop table /* a
+ b */ t;
+select 1
