@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "ESMQL",
             dependencies: [
-                "QueryEngine", "ESMClient", "JSONBytes",
+                "QueryEngine", "ESMClient", "JSONBytes", "SQLSyntax",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -23,7 +23,7 @@ struct UsageErrorTests {
         Case("explain", words: "<query>"),
         Case("-c", words: "-c"),
         Case("-c", "select 1", "-f", "daily.sql", words: "-c and -f exclude each other"),
-        Case("--demo", "--format", "xml", "-c", "select 1", words: "'xml'", "'csv'"),
+        Case("--demo", "--format", "xml", "-c", "select 1", words: "'xml'", "- csv"),
         Case("--demo", "--param", "day", "-c", "select :day", words: "--param takes name=value, not 'day'"),
         Case("--demo", "--param", "=1", "-c", "select 1", words: "--param takes name=value, not '=1'"),
         Case(

@@ -82,30 +82,4 @@ import Testing
             #expect(SQLParser.parse(String(repeating: word, count: 5_000)).diagnostics.count == 1)
         }
     }
-
-    @Test func longChainsBecomeShallow() throws {
-        for op in ["AND", "OR", "||"] {
-            let sql = "SELECT " + (1...10).map(String.init).joined(separator: " \(op) ")
-            let edited = try Self.edited(sql, longest: 3)
-            let short = edited.replacing(" \(op) ", with: " ")
-            #expect(short == "SELECT ((1 2 3) (4 5 6) (7 8 9)) ((10))")
-            #expect(try statement(edited).span == SourceSpan(0, edited.utf8.count))
-        }
-        #expect(try Self.edited("SELECT a OR b AND c OR d", longest: 2) == "SELECT (a OR b AND c) OR (d)")
-        for sql in ["SELECT 1 + 2 + 3 + 4", "SELECT a || b -> c || d", "SELECT a OR b OR c"] {
-            #expect(try Self.edited(sql, longest: sql.contains("OR") ? 4 : 2) == sql)
-        }
-    }
-
-    /// A query's first column with its chain made shallow.
-    private static func edited(_ sql: String, longest: Int) throws -> String {
-        guard case .expression(let expression, _, _) = try select(sql).columns[0].kind,
-            case .chain(let chain) = expression.kind
-        else { throw TestFailure(description: "a chain expected") }
-        var bytes = Array(sql.utf8)
-        for insertion in BalancedChain.insertions(in: chain, longest: longest).reversed() {
-            bytes.insert(contentsOf: insertion.text.utf8, at: insertion.offset)
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
 }

@@ -82,6 +82,7 @@ final class PageCache: Sendable {
     ///   - combinations: the parameters of its requests.
     ///   - now: the clock, in milliseconds since 1970.
     ///   - lifetime: how old a fetch may be, in milliseconds; 0 for no cache.
+    /// - Returns: the fetches.
     func fetches(
         of scan: ScanPlan, _ combinations: [[String: String]], now: Int64, lifetime: Int64
     ) -> [Fetch] {

@@ -83,7 +83,8 @@ struct EsmqlCommand: AsyncParsableCommand {
 
     private func runScript(_ script: ParsedText, _ session: Session) async throws {
         let runner = ScriptRunner(
-            session: session, format: output.format ?? .table, options: output.formatOptions, sink: try output.makeSink(),
+            session: session, format: output.format ?? .table, options: output.formatOptions,
+            sink: try output.makeSink(),
             parameters: try parameters.values, echoes: echo, isQuiet: output.quiet, keepsGoing: keepGoing)
         try await Interruptible.run { try await runner.run(script) }
     }

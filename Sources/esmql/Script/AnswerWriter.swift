@@ -56,7 +56,8 @@ actor AnswerWriter {
             return count
         }
         var spool = SpoolSink()
-        let count = try await write(result, format.makeFormat(terminalWidth: width, options: options), to: &spool)
+        let count = try await write(
+            result, format.makeFormat(terminalWidth: width, options: options), to: &spool)
         try spool.release(to: &sink)
         try sink.flush()
         return count
