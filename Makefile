@@ -13,7 +13,7 @@ endif
 LINTED := Sources Tests examples Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test oracle conformance lint format bench fuzz docs install clean
+.PHONY: help setup demo test oracle mutate conformance soak sanitize lint format bench fuzz docs install clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,15 @@ test: setup ## run every test
 oracle: ## compare 100,000 made-up queries with SQLite: make oracle ESMQL_ORACLE_SEED=7
 	ESMQL_ORACLE_QUERIES=$${ESMQL_ORACLE_QUERIES:-100000} $(SWIFT) test --filter OracleTests
 
+mutate: ## break the push-down rules one by one: the oracle has to notice each
+	@SWIFT='$(SWIFT)' scripts/mutate.sh
+
+soak: ## ask a site that misbehaves for half an hour: make soak SOAK_SECONDS=120
+	@SWIFT='$(SWIFT)' scripts/soak.sh
+
+sanitize: ## run the tests under the thread and the address sanitizer
+	@SWIFT='$(SWIFT)' scripts/sanitize.sh
+
 conformance: ## run the SQL cases of the folder that CONFORMANCE_DIR names
 	$(SWIFT) build --product esmql
 	@CONFORMANCE_DIR="$(CONFORMANCE_DIR)" ESMQL_BINARY="$$($(SWIFT) build --show-bin-path)/esmql" scripts/conformance/run.sh
@@ -42,7 +51,7 @@ format: ## rewrite the sources as the lint wants them
 	$(SWIFT) format --in-place --recursive --parallel $(LINTED)
 
 bench fuzz docs: ## measure, fuzz, build the documentation
-	@if [ -x scripts/$@.sh ]; then scripts/$@.sh; else echo 'make $@: not available yet' >&2; exit 1; fi
+	@if [ -x scripts/$@.sh ]; then SWIFT='$(SWIFT)' scripts/$@.sh; else echo 'make $@: not available yet' >&2; exit 1; fi
 
 install: setup ## build for release and install: make install PREFIX=/usr/local
 	$(SWIFT) build $(RELEASE_FLAGS)

@@ -103,6 +103,9 @@ struct RateLimiterTests {
         #expect(one[.s1] === two[.s1])
         #expect(one[.s1] !== one[.s2])
         #expect(one[.s1] !== three[.s1])
+        // Exchanges that were kept are answered at once.
+        let replay = ClientOptions(exchanges: .replay(from: "folder"))
+        #expect(RateLimiters.all(configuration, replay) { _ in }.isEmpty)
     }
 
     @Test func theDefaultIsTheAPIsLimitSaveOnThisMachine() throws {

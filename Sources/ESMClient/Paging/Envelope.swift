@@ -14,6 +14,8 @@ struct Envelope: Sendable, Hashable {
     private(set) var isListNull = false
     /// Whether the answer has members by which errors are known.
     private(set) var hasErrorMembers = false
+    /// Whether a member besides the list is an array or an object, which can hold what the answer is about.
+    private(set) var hasOtherContent = false
     /// The texts and numbers of the other members that were asked for, by name.
     private(set) var texts: [String: String] = [:]
 
@@ -58,6 +60,8 @@ struct Envelope: Sendable, Hashable {
                 case name: try readList(&cursor)
                 case "total": total = Self.number(try cursor.value(), base)
                 default:
+                    let first = try cursor.peek()
+                    if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") { hasOtherContent = true }
                     let token = try cursor.value()
                     if Self.errorMembers.contains(key), token.kind != .null { hasErrorMembers = true }
                     if names.contains(key), token.kind == .string || token.kind == .number,

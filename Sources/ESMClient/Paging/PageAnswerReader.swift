@@ -17,7 +17,9 @@ struct PageAnswerReader: Sendable {
         let answer = answer
         let path = "\(call.endpoint.method) \(call.requestPath)"
         let envelope = try AnswerReader(path: path, secrets: secrets).envelope(answer)
-        guard envelope.list != nil || envelope.total == 0 || !call.endpoint.paging.usesOffset else {
+        // The reference leaves open what endpoints without paging answer; a total of nothing is no answer, though.
+        let isFree = !call.endpoint.paging.usesOffset && (envelope.total == nil || envelope.hasOtherContent)
+        guard envelope.list != nil || envelope.total == 0 || isFree else {
             throw .badResponse("the answer has no list of rows", answer, path: path)
         }
         guard envelope.total ?? 0 <= Self.largestTotal else {

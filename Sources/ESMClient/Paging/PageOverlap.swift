@@ -60,7 +60,7 @@ struct PageOverlap: Sendable {
     }
 
     /// Where the rows of a page stand; its syntax was checked before.
-    private static func items(of page: WirePage, most: Int = .max) -> [Range<Int>] {
+    static func items(of page: WirePage, most: Int = .max) -> [Range<Int>] {
         guard let list = page.list else { return [] }
         var items: [Range<Int>] = []
         page.bytes.withUnsafeBufferPointer { buffer in

@@ -22,6 +22,8 @@ enum RateLimiters {
         _ configuration: SiteConfiguration, _ options: ClientOptions,
         warn: @escaping @Sendable (String) -> Void
     ) -> [ServiceLevel: RateLimiter] {
+        // A folder of exchanges bears any number of requests.
+        guard options.exchanges.replay == nil else { return [:] }
         let account = RateAccount(configuration)
         return Dictionary(
             uniqueKeysWithValues: ServiceLevel.allCases.map { level in

@@ -34,7 +34,7 @@ struct RateWindow: Sendable, Hashable {
     mutating func admit(_ id: UInt64, at now: Duration, latest: Duration, limits: [RateLimit]) -> Duration? {
         forget(before: now, limits)
         var wait: Duration?
-        for limit in limits {
+        for limit in limits where entries.count >= limit.requests {
             // The earliest instants at which the requests can stop counting.
             let ends = entries.map {
                 ($0.isUnderWay ? min(now, $0.end) : $0.end) + limit.window + Self.margin

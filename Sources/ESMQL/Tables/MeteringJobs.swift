@@ -39,6 +39,8 @@ struct MeteringJobs: Sendable {
 
     private func waitForEnd(of job: String) async throws {
         var length = Self.firstPause
+        var waited = Duration.zero
+        let limit = client.options.meteringJobTimeout
         while true {
             let status = try await client.meteringJobStatus(job)
             // What the site says beyond a hundred or below nothing is no progress.
@@ -48,13 +50,21 @@ struct MeteringJobs: Sendable {
             case .success: return
             case .failure:
                 throw ESMClientError(code: .apiError, message: "the site could not gather the records")
-            case .pending, .running: try await pause(length)
+            case .pending, .running:
+                guard waited < limit else {
+                    let time = "\(Int(limit / .seconds(1))) s"
+                    let message = "it is still \(status.state.rawValue) after \(time) of waiting"
+                    throw ESMClientError(code: .timeout, message: message)
+                }
+                try await pause(min(length, limit - waited))
             }
+            waited += length
             length = min(length * 2, Self.lastPause)
         }
     }
 
-    private static func error(_ error: any Error, _ job: String) -> QueryError {
+    /// The error of a query for what went wrong with a job.
+    static func error(_ error: any Error, _ job: String) -> QueryError {
         guard let error = error as? ESMClientError, error.code != .cancelled else {
             return QueryError(
                 .cancelled, code: "cancelled",

@@ -17,11 +17,8 @@ struct MeteringPages: AsyncSequence, Sendable {
         let jobs: MeteringJobs
         let query: MeteringQuery
         private var job: String?
-        private var marker = ""
-        /// Every marker so far: one that comes back would go round for ever.
-        private var markers: Set<String> = []
-        private var rows = 0
-        private var hasEnded = false
+        private var reading = MeteringPaging()
+        private var hasFailed = false
 
         init(jobs: MeteringJobs, query: MeteringQuery) {
             self.jobs = jobs
@@ -29,11 +26,11 @@ struct MeteringPages: AsyncSequence, Sendable {
         }
 
         mutating func next(isolation actor: isolated (any Actor)?) async throws -> Page? {
-            guard !hasEnded else { return nil }
+            guard !reading.hasEnded, !hasFailed else { return nil }
             do {
                 return try await nextPage()
             } catch {
-                hasEnded = true
+                hasFailed = true
                 throw error
             }
         }
@@ -42,19 +39,15 @@ struct MeteringPages: AsyncSequence, Sendable {
             let job: String
             if let known = self.job { job = known } else { job = try await jobs.finishedJob(query) }
             self.job = job
-            let answer = try await jobs.page(of: job, marker: marker, offset: rows)
-            let number = markers.count + 1
-            marker = answer.marker
-            hasEnded = marker.isEmpty
-            guard hasEnded || markers.insert(marker).inserted else {
-                throw QueryError(
-                    .site, code: "incomplete",
-                    message: "metering job \(job): the site sent the marker of page \(number) a second time")
+            let answer = try await jobs.page(of: job, marker: reading.marker, offset: reading.rows)
+            do throws(ESMClientError) {
+                try reading.accept(answer)
+            } catch {
+                throw MeteringJobs.error(error, job)
             }
-            rows += answer.page.itemCount
             return Page(
                 AnswerItems.listed(answer.page), fetchedAt: answer.page.fetchedAtMilliseconds,
-                requestID: answer.page.requestID, label: "metering job \(job), page \(number)",
+                requestID: answer.page.requestID, label: "metering job \(job), page \(reading.pages)",
                 parameters: [MeteringTables.jobID: job])
         }
     }

@@ -84,7 +84,9 @@ struct SiteServer: Sendable {
         }
     }
 
+    /// Waits until the client has closed its side, which here means that it is gone.
     private func waitForEnd(of channel: any Channel) async throws {
+        try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
         try await withTaskCancellationHandler {
             try await channel.closeFuture.get()
         } onCancel: {
