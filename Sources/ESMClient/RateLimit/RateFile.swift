@@ -13,13 +13,13 @@
 /// a request of this moment: a damaged file can make somebody wait, never the limit break.
 struct RateFile: Sendable {
     let path: String
-    private let folder: String
+    private let folder: PrivateFolder
 
     /// The largest file that is read, in bytes.
     private static let largest = 1 << 20
 
     init(folder: String, name: String) {
-        self.folder = folder
+        self.folder = PrivateFolder(path: folder)
         path = folder + "/" + name
     }
 
@@ -49,11 +49,8 @@ struct RateFile: Sendable {
     }
 
     private func open() throws(ESMClientError) -> Int32 {
-        var descriptor = openFile()
-        if descriptor < 0, errno == ENOENT {
-            makeFolder()
-            descriptor = openFile()
-        }
+        try folder.prepare()
+        let descriptor = SystemFile.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("cannot be opened") }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
@@ -63,19 +60,6 @@ struct RateFile: Sendable {
             throw .configuration("\(path) is not a file of this user alone")
         }
         return descriptor
-    }
-
-    private func openFile() -> Int32 {
-        SystemFile.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    }
-
-    private func makeFolder() {
-        var parent = ""
-        for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-            parent += part
-            if !parent.isEmpty { mkdir(parent, 0o700) }
-            parent += "/"
-        }
     }
 
     private func isInPlace(_ descriptor: Int32) -> Bool {

@@ -51,10 +51,7 @@ struct PrivateFolder: Sendable {
     ///
     /// - Throws: ``ESMClientError`` with the code `configuration` where that is impossible or not private.
     func write(_ bytes: [UInt8], to name: String) throws(ESMClientError) {
-        if try !isUsable() {
-            try create()
-            _ = try isUsable()
-        }
+        try prepare()
         let file = path + "/" + name
         let draft = "\(file).\(getpid()).\(UInt32.random(in: 0...UInt32.max))"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -79,6 +76,16 @@ struct PrivateFolder: Sendable {
         if unlink(file) == 0 { return true }
         if errno == ENOENT { return false }
         throw Self.failure("cannot be removed", file)
+    }
+
+    /// Makes the folder where it is missing.
+    ///
+    /// - Throws: ``ESMClientError`` with the code `configuration` where that is impossible, or the folder is not
+    ///   private.
+    func prepare() throws(ESMClientError) {
+        guard try !isUsable() else { return }
+        try create()
+        _ = try isUsable()
     }
 
     /// Whether the folder is there; one that is not private is refused.

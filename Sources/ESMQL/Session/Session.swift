@@ -36,7 +36,8 @@ public final class Session: Sendable {
         let log = RequestLog()
         let client: ESMClient
         do {
-            client = try ESMClient(configuration: configuration, logger: logger) { record in
+            client = try ESMClient(configuration: configuration, options: options.client, logger: logger) {
+                record in
                 log.add(.sent(record))
                 onRequest?(record)
             }

@@ -9,6 +9,8 @@ public struct SessionOptions: Sendable {
     public var loadBalancerPath: LoadBalancerPath
     /// The HTTP method by which metering records are read.
     public var meteringDataMethod: MeteringDataMethod
+    /// How often the site is asked, how long it is waited for, how often a request is made again.
+    public var client = ClientOptions()
     /// How many requests a query may make before it asks, or fails where there is nobody to ask; nil for any
     /// number.
     ///

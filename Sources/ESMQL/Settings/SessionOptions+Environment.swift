@@ -38,6 +38,8 @@ extension SiteSettings {
         if let method = try choice(.meteringMethod, MeteringDataMethod.init(rawValue:), "POST or GET") {
             options.meteringDataMethod = method
         }
+        // One account has one limit, however many processes use it.
+        if let tokenFolder { options.client.rateLimit.scope = .folder(tokenFolder) }
         for value in values where value.value != nil { options.origins[value.name] = value.origin }
         // What stands for another setting where that is not set.
         options.origins[Setting.password.key] =

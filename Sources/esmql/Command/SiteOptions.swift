@@ -44,7 +44,8 @@ struct SiteOptions: ParsableArguments {
     ) async throws -> Result {
         guard demo else { return try await withSession(at: nil, isInteractive, body) }
         do {
-            return try await withSimulatedSite { site in
+            // Nobody else is waiting for this site: it need not turn anyone away.
+            return try await withSimulatedSite(SimulatedSiteOptions(requestsPerMinute: nil)) { site in
                 if isInteractive {
                     Console.error("service_health answers for share_id = '\(site.world.shareID)'.")
                 }
@@ -75,12 +76,21 @@ struct SiteOptions: ParsableArguments {
         Console.error(record.line)
     }
 
+    /// Tells of waits that somebody at a terminal would wonder about.
+    @Sendable private static func tell(_ event: ClientEvent) {
+        guard event.kind == .retrying || event.kind == .waiting && event.wait >= .milliseconds(500) else {
+            return
+        }
+        Console.error("notice: \(Console.visible(event.description))")
+    }
+
     /// The options of a session, as the command line completes them.
     private func completed(_ options: SessionOptions, isInteractive: Bool) -> SessionOptions {
         var options = options
         options.language = .ofEnvironment
         if verbose || Console.isTerminal {
             options.onJobProgress = { Console.error($0.line) }
+            options.client.onEvent = Self.tell
         }
         if noCache { options.cacheLifetime = .zero }
         if let maxRequests { options.maximumRequests = maxRequests.count }
