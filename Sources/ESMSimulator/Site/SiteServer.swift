@@ -36,6 +36,7 @@ struct SiteServer: Sendable {
             configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
             onServerRunning: { channel in
                 listener.listens(on: channel)
+                await channel.closeOnExec()
                 onListening(channel.localAddress?.port ?? port)
             },
             eventLoopGroup: Self.eventLoops,
