@@ -104,7 +104,8 @@ extension Binder {
             add(
                 BoundSource(
                     name: alias?.name ?? name.name.name, kind: .query(query),
-                    columns: bound.queries[query].outputs, select: select), to: scope)
+                    columns: bound.queries[query].outputs, select: select, commonTable: name.name.name),
+                to: scope)
             return
         }
         let provider = try provider(of: name)

@@ -112,6 +112,8 @@ struct BoundSource {
     var columns: [OutputColumn]
     /// The `SELECT` it belongs to.
     var select: Int
+    /// The name of the common table expression that it reads, where it reads one.
+    var commonTable: String?
 
     enum Kind: Equatable {
         /// A provider's table.

@@ -24,12 +24,16 @@ extension QueryRun {
     private func fetchScan(_ index: Int) async throws(QueryError) {
         guard let plan else { return }
         let scan = plan.scans[index]
-        guard scan.emptyReason == nil else { return }
+        guard scan.emptyReason == nil, !fetched.contains(index) else { return }
         if let excerpt = scan.excerpt { return try await fetchExcerpt(excerpt, of: scan, into: index) }
-        guard let bind = scan.binds.first, bind.isOptional else {
-            return try await fetch(fetches(try combinations(of: scan), of: scan), of: scan, into: index)
+        if let turn = scan.turn { return try await fetch(scan, or: turn, into: index) }
+        if let bind = scan.binds.first, bind.isOptional {
+            try await fetch(scan, narrowedBy: bind, into: index)
+        } else if let whole = fetchesOfWhole(scan) {
+            try await fetch(scan, whole, or: fetches(scan.combinations, of: scan), into: index)
+        } else {
+            try await fetch(fetches(try combinations(of: scan), of: scan), of: scan, into: index)
         }
-        try await fetch(scan, narrowedBy: bind, into: index)
     }
 
     /// The fetches for some parameters, with the pages that are at hand.
@@ -50,7 +54,7 @@ extension QueryRun {
     }
 
     /// Makes several fetches of a scan, some at once.
-    private func fetch(
+    func fetch(
         _ fetches: [PageCache.Fetch], of scan: ScanPlan, into index: Int
     ) async throws(QueryError) {
         try await expect(fetches.count { !$0.isComplete }, scan)
@@ -67,7 +71,7 @@ extension QueryRun {
     }
 
     /// Stores the pages of a fetch whose first one is expected already.
-    private func drain(
+    func drain(
         _ pages: inout PageSource, after first: Page? = nil, _ scan: ScanPlan, into index: Int
     ) async throws(QueryError) {
         var page = first
@@ -90,33 +94,6 @@ extension QueryRun {
         } while true
     }
 
-    /// Fetches a scan by the values of another one where that makes fewer requests than the whole of it.
-    ///
-    /// One value is never more. For several the first page of the whole tells how many requests that makes; the rest
-    /// of it is read where it is not at least twice as many as there are values, since a value may have many
-    /// pages.
-    private func fetch(
-        _ scan: ScanPlan, narrowedBy bind: BindPlan, into index: Int
-    ) async throws(QueryError) {
-        let whole = fetches(scan.combinations, of: scan)
-        guard whole.contains(where: { !$0.isComplete }), let values = try values(of: bind, all: true) else {
-            return try await fetch(whole, of: scan, into: index)
-        }
-        let narrowed = fetches(try bound(scan, to: [bind.parameter.name: values]), of: scan)
-        let requests = narrowed.count { !$0.isComplete }
-        guard requests > whole.count else { return try await fetch(narrowed, of: scan, into: index) }
-        guard whole.count == 1 else { return try await fetch(whole, of: scan, into: index) }
-        try await expect(1, scan)
-        var pages = open(whole[0], of: scan, index)
-        let first: Page?
-        do { first = try await pages.next(isolation: self) } catch { throw scanError(error, scan) }
-        guard let first else { return }
-        if pages.isLive, let all = first.pages, all / 2 >= requests {
-            return try await fetch(narrowed, of: scan, into: index)
-        }
-        try await drain(&pages, after: first, scan, into: index)
-    }
-
     // MARK: Parameters
 
     /// The parameters of a scan's requests, the values from other scans put in.
@@ -127,7 +104,7 @@ extension QueryRun {
         return try bound(scan, to: texts)
     }
 
-    private func bound(_ scan: ScanPlan, to texts: [String: [String]]) throws(QueryError) -> [[String:
+    func bound(_ scan: ScanPlan, to texts: [String: [String]]) throws(QueryError) -> [[String:
         String]]
     {
         var combinations = scan.combinations
@@ -142,7 +119,7 @@ extension QueryRun {
     /// The values of a bound parameter as they are sent, each once.
     ///
     /// One that cannot be sent is left out; with `all` there is no list then, since rows may have it.
-    private func values(of bind: BindPlan, all: Bool) throws(QueryError) -> [String]? {
+    func values(of bind: BindPlan, all: Bool) throws(QueryError) -> [String]? {
         var texts: [String] = []
         do {
             let values = try authorizer.compile(bind.sql, on: connection)

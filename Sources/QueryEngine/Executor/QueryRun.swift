@@ -19,6 +19,10 @@ actor QueryRun: RowSource {
     let now: Int64
     private nonisolated let interrupter: Interrupter
     var isFetched = false
+    /// The scans whose rows are there before their stage.
+    var fetched: Set<Int> = []
+    /// The fetches of which the first page has been asked for before their stage, by scan.
+    var lookedAt: [Int: (PageSource, Page?)] = [:]
     private var isBusy = false
     private var failure: QueryError?
     var plan: QueryPlan?

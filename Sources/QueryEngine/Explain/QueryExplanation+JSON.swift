@@ -47,6 +47,7 @@ extension QueryExplanation.Scan {
             ("requests_per_minute", cost.requestsPerMinute.map(JSONValue.integer)),
             ("bindings", .array(bindings.map(\.json))), ("window", window?.json),
             ("conditions", .array(conditions.map(\.json))), ("columns", .strings(columns)),
+            ("alternative", alternative.map(JSONValue.string)),
             ("excerpt", excerpt.map(JSONValue.string)), ("run", run?.json),
         ])
     }

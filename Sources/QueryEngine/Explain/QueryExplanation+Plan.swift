@@ -15,7 +15,7 @@ extension QueryExplanation {
                 let scan = plan.scans[index]
                 let isKnown = scan.emptyReason == nil && !scan.binds.contains { !$0.isOptional }
                 return Scan(
-                    scan, of: plan, fetches: isKnown ? fetches(scan) : nil,
+                    scan, of: plan, fetches: isKnown ? fetches(scan) : nil, isOne: plan.streaming == nil && !plan.isCount && QueryRun.mayFetchWhole(scan),
                     run: statistics.map { $0.scans[index] ?? ScanRun() })
             }
         }
@@ -34,7 +34,8 @@ extension QueryExplanation {
 
 extension QueryExplanation.Scan {
     fileprivate init(
-        _ scan: ScanPlan, of plan: QueryPlan, fetches: [PageCache.Fetch]?, run: QueryExplanation.ScanRun?
+        _ scan: ScanPlan, of plan: QueryPlan, fetches: [PageCache.Fetch]?, isOne: Bool,
+        run: QueryExplanation.ScanRun?
     ) {
         table = scan.schema.name
         names = scan.names.uniqued
@@ -49,6 +50,15 @@ extension QueryExplanation.Scan {
         }
         conditions = scan.predicates.map { QueryExplanation.Condition($0) }.uniqued
         window = scan.window.map { QueryExplanation.Window($0, column: scan.schema.timeColumn ?? "time") }
+        alternative =
+            if let turn = scan.turn {
+                "where \(plan.scans[turn.other].twin) has at most half as many pages, it is read first, "
+                    + "and this table by the values of \(turn.bind.columns.joined(separator: ", "))"
+            } else if isOne {
+                "one fetch of the whole, where that has fewer than twice as many pages"
+            } else {
+                nil
+            }
         excerpt = scan.excerpt.map { excerpt in
             let rows = excerpt.limit == 1 ? "the first row" : "the first \(excerpt.limit) rows"
             return excerpt.isPrefix
@@ -59,7 +69,8 @@ extension QueryExplanation.Scan {
         cachedFetches = fetches?.count { !$0.pages.isEmpty || $0.isComplete } ?? 0
         if scan.emptyReason == nil {
             let isNeeded = scan.binds.contains { !$0.isOptional }
-            leastRequests = cost.isFree || isNeeded ? nil : fetches?.count { !$0.isComplete }
+            let missing = fetches?.count { !$0.isComplete }
+            leastRequests = cost.isFree || isNeeded ? nil : missing.map { isOne ? min(1, $0) : $0 }
             if !scan.binds.isEmpty {
                 var parameters = scan.combinations.first ?? [:]
                 for bind in scan.binds { parameters[bind.parameter.name] = "{\(bind.parameter.column)}" }

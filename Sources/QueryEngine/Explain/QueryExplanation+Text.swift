@@ -96,6 +96,7 @@ extension QueryExplanation.Scan {
                     : "    cache    an earlier fetch has rows of \(cachedFetches) of \(fetches)")
         }
         lines += bindings.map { "    bind     \($0.line)" }
+        if let alternative { lines.append("    or       \(alternative)") }
         if let window { lines.append("    window   \(window.line)") }
         lines += conditions.map { "    where    \($0.text)  -> \($0.effectText)" }
         if let excerpt { lines.append("    reads    \(excerpt)") }

@@ -35,6 +35,8 @@ public struct QueryExplanation: Sendable, Hashable {
         public var conditions: [Condition]
         /// The columns that are stored.
         public var columns: [String]
+        /// The other way to fetch its rows, where the first page decides between two.
+        public var alternative: String?
         /// What is read of its rows, where that is not all of them.
         public var excerpt: String?
         /// What its requests cost.

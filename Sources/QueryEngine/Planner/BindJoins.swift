@@ -7,6 +7,9 @@ struct BindJoins {
     private(set) var sources: [Int: [Found]] = [:]
     /// The columns that values of parameters come from without which a request can be made as well.
     private(set) var optional: [Int: Found] = [:]
+    /// The optional binds that could be turned round, by the instance that gives the values: the one that takes them, and what
+    /// it could give.
+    private(set) var turns: [Int: (other: Int, found: Found)] = [:]
     /// The instances by stages.
     private(set) var stages: [[Int]] = []
 
@@ -15,9 +18,17 @@ struct BindJoins {
         /// The parameter; it takes what the other columns hold.
         var parameter: ScanParameter
         /// The columns of tables that are there before.
-        var from: [BoundColumn]
+        var from: ValueOrigins
         /// The further columns that a value must be in as well.
-        var within: [[BoundColumn]]
+        var within: [ValueOrigins]
+
+        /// The instances whose rows have to be there, for all that the values are known to be in.
+        func instances(_ bound: BoundQuery) -> Set<Int> {
+            let lists = [from] + within
+            let chosen = lists.compactMap(\.chosen).compactMap { bound.instancesRead(byQuery: $0.query) }
+            return Set(lists.flatMap(\.columns).compactMap { bound.instance(of: $0) })
+                .union(chosen.flatMap(\.self))
+        }
     }
 
     /// Orders the instances of a query.
@@ -34,9 +45,14 @@ struct BindJoins {
         var waiting = Set(bound.instances.indices)
         var ready: Set<Int> = []
         while !waiting.isEmpty {
+            // What a query chooses is known when all of its tables are there; without them there are more values.
             var stage: [Int] = []
-            for instance in waiting.sorted() {
-                if let found = Self.resolve(missing[instance] ?? [], of: instance, bound, facts, ready) {
+            for isPatient in [true, false] where stage.isEmpty {
+                for instance in waiting.sorted() {
+                    guard
+                        let found = Self.resolve(missing[instance] ?? [], of: instance, bound, facts, ready),
+                        !isPatient || found.allSatisfy({ $0.instances(bound).isSubset(of: ready) })
+                    else { continue }
                     sources[instance] = found
                     stage.append(instance)
                 }
@@ -73,9 +89,12 @@ struct BindJoins {
     mutating func bindOptional(
         _ bound: BoundQuery, facts: [Fact], open: [Int: [ScanParameter]], rank: (Int) -> Int
     ) {
-        var needs = sources.mapValues { found in
-            Set(found.flatMap { $0.from + $0.within.flatMap(\.self) }.compactMap { bound.instance(of: $0) })
-        }
+        // Only what is in an earlier stage: the rest was not waited for.
+        var needs = Dictionary(
+            uniqueKeysWithValues: sources.map { instance, found in
+                let ready = ready(before: instance)
+                return (instance, Set(found.flatMap { $0.instances(bound) }).intersection(ready))
+            })
         for instance in open.keys.sorted(by: { rank($0) < rank($1) }) where (sources[instance] ?? []).isEmpty
         {
             let before = Set(bound.instances.indices.filter { rank($0) < rank(instance) })
@@ -83,8 +102,7 @@ struct BindJoins {
                 guard let found = Self.resolve([parameter], of: instance, bound, facts, before)?.first else {
                     continue
                 }
-                let from = Set(
-                    (found.from + found.within.flatMap(\.self)).compactMap { bound.instance(of: $0) })
+                let from = found.instances(bound).subtracting([instance])
                 guard !Self.reach(from, needs).contains(instance) else { continue }
                 optional[instance] = found
                 needs[instance, default: []].formUnion(from)
@@ -92,6 +110,27 @@ struct BindJoins {
             }
         }
         if !optional.isEmpty { stages = Self.stages(Set(bound.instances.indices), needs) }
+        findTurns(bound, facts: facts, open: open, needs)
+    }
+
+    /// Finds the optional binds between two instances of which neither has to do with a third one.
+    private mutating func findTurns(
+        _ bound: BoundQuery, facts: [Fact], open: [Int: [ScanParameter]], _ needs: [Int: Set<Int>]
+    ) {
+        for (taking, found) in optional {
+            guard let giving = needs[taking]?.first, needs[taking]?.count == 1,
+                needs[giving, default: []].isEmpty, turns[giving] == nil,
+                !needs.contains(where: { $0.key != taking && $0.value.contains(giving) }),
+                found.instances(bound) == [giving]
+            else { continue }
+            for parameter in open[giving] ?? [] where parameter.isExact {
+                guard let other = Self.resolve([parameter], of: giving, bound, facts, [taking])?.first,
+                    other.instances(bound) == [taking]
+                else { continue }
+                turns[giving] = (taking, other)
+                break
+            }
+        }
     }
 
     /// The instances that some instances wait for, themselves included.
@@ -125,10 +164,10 @@ struct BindJoins {
         for parameter in parameters {
             guard let index = schema.ownColumnIndex(parameter.column) else { return nil }
             let column = schema.columns[index]
-            var lists: [[BoundColumn]] = []
+            var lists: [ValueOrigins] = []
             for fact in facts where fact.instance == instance && fact.column == index {
                 guard case .equals(let origins) = fact.kind,
-                    origins.allSatisfy({ origin in
+                    origins.columns.allSatisfy({ origin in
                         guard case .instance(let other) = bound.sources[origin.source].kind else {
                             return false
                         }

@@ -140,18 +140,38 @@ struct Claims {
         guard !columns.isEmpty else { return [] }
         let values = bound.valueColumns(of: right)
         if values.isEmpty { return columns.map { Claim(column: $0, kind: .oneOf([right])) } }
-        return equal(columns, values)
+        return equal(columns, values, chosen: chosen(right, values))
+    }
+
+    /// The query that chooses what an expression is, where it is a query or the column of one.
+    private func chosen(_ expression: Expression, _ values: [BoundColumn]) -> ChosenValues? {
+        switch expression.kind {
+        case .parenthesized(let inner): return chosen(inner, values)
+        case .subquery(let query):
+            guard let index = bound.subqueries[query.span], bound.chooses(index) else { return nil }
+            return ChosenValues(query: index, position: 0)
+        case .column: return chosen(values)
+        default: return nil
+        }
+    }
+
+    private func chosen(_ values: [BoundColumn]) -> ChosenValues? {
+        guard let value = values.first, values.count == 1,
+            case .query(let query) = bound.sources[value.source].kind, bound.chooses(query)
+        else { return nil }
+        return ChosenValues(query: query, position: value.index, source: value.source)
     }
 
     /// That columns take their values from others.
-    func equal(_ columns: [BoundColumn], _ values: [BoundColumn]) -> [Claim] {
+    func equal(_ columns: [BoundColumn], _ values: [BoundColumn], chosen: ChosenValues? = nil) -> [Claim] {
         var origins: [BoundColumn] = []
         for value in values {
             guard let its = bound.origins(value) else { return [] }
             origins += its
         }
+        let all = ValueOrigins(columns: origins.uniqued, chosen: chosen ?? self.chosen(values))
         return columns.filter { column in !values.contains { $0.source == column.source } }.map {
-            Claim(column: $0, kind: .equals(origins.uniqued))
+            Claim(column: $0, kind: .equals(all))
         }
     }
 
@@ -177,7 +197,8 @@ struct Claims {
     private func element(_ operand: Expression, of span: SourceSpan, at position: Int) -> [Claim] {
         guard let query = bound.subqueries[span], let origins = bound.origins(ofOutput: position, of: query)
         else { return [] }
-        return bounded(operand) { .equals(origins) }
+        let chosen = bound.chooses(query) ? ChosenValues(query: query, position: position) : nil
+        return bounded(operand) { .equals(ValueOrigins(columns: origins, chosen: chosen)) }
     }
 }
 

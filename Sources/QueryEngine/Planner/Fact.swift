@@ -22,8 +22,8 @@ struct Fact {
         case atLeast([Expression])
         /// The column is not behind the last of these.
         case atMost([Expression])
-        /// The column equals a value of one of these columns of tables.
-        case equals([BoundColumn])
+        /// The column equals a value of one of some columns of tables.
+        case equals(ValueOrigins)
     }
 }
 

@@ -99,7 +99,7 @@ struct FactCollector {
         for target in bound.pushTargets(claim.column) {
             if case .equals(let origins) = claim.kind {
                 let source = bound.instances[target.instance].source
-                guard !origins.contains(where: { $0.source == source }) else { continue }
+                guard !origins.columns.contains(where: { $0.source == source }) else { continue }
             }
             facts.append(
                 Fact(
@@ -117,7 +117,8 @@ struct FactCollector {
         while !isComplete {
             isComplete = true
             for fact in facts {
-                guard case .equals(let origins) = fact.kind, origins.count == 1, let origin = origins.first,
+                guard case .equals(let origins) = fact.kind, origins.columns.count == 1,
+                    let origin = origins.columns.first,
                     case .instance(let other) = bound.sources[origin.source].kind,
                     column(fact.instance, fact.column).compares(like: column(other, origin.index))
                 else { continue }

@@ -6,6 +6,8 @@ internal import SQLSyntax
 struct ParameterPushdown {
     /// The parameters' values, one dictionary a fetch; a single empty one asks for everything.
     private(set) var combinations: [[String: String]] = [[:]]
+    /// The parameters without those that have several values and need none; nil where there is nothing to leave out.
+    private(set) var whole: [String: String]?
     /// The conditions that became parameters, with the effect.
     private(set) var effects: [SourceSpan: PredicateReport.Effect] = [:]
     /// Required parameters for which no constant is known.
@@ -24,6 +26,7 @@ struct ParameterPushdown {
     init(_ schema: TableSchema, facts: [Fact], folder: ConstantFolder) {
         self.schema = schema
         var spans: [String: [(span: SourceSpan, isWhole: Bool)]] = [:]
+        var several: Set<String> = []
         for parameter in schema.parameters {
             guard let index = schema.ownColumnIndex(parameter.column) else { continue }
             let column = schema.columns[index]
@@ -48,6 +51,7 @@ struct ParameterPushdown {
                         ? "the conditions on \(column.name) contradict each other"
                         : "no known \(column.name) meets the conditions"
                 }
+                if allowed.count > 1, !parameter.isNeeded { several.insert(parameter.name) }
                 combinations = combinations.flatMap { combination in
                     allowed.map { text in combination.merging([parameter.name: text]) { $1 } }
                 }
@@ -57,7 +61,9 @@ struct ParameterPushdown {
                 open.append(parameter)
             }
         }
+        let wholes = combinations.map { schema.refine($0.filter { !several.contains($0.key) }) }.uniqued
         combinations = Self.separated(combinations.map(schema.refine), schema)
+        if wholes.count == 1, combinations.count > 1 { whole = wholes[0] }
         for parameter in schema.parameters {
             guard !combinations.isEmpty, combinations.allSatisfy({ $0[parameter.name] != nil }) else {
                 continue

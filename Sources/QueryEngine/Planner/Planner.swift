@@ -45,8 +45,14 @@ struct Planner {
         // Bound values are looked for with one of the conditions that AND joins: groups of these would be torn.
         let parts = EditedText(bound.text, edits: edits + ChainBalancing.edits(query, [.or, .concatenate]))
         for instance in bound.instances.indices {
-            let plans = binds(instance, joins, collector, parts, scans, sharing)
+            let plans = binds(instance, joins, collector, parts, whole: text, scans, sharing)
             if !plans.isEmpty { scans[sharing.scanOfInstance[instance]].binds = plans }
+        }
+        for (instance, turn) in joins.turns {
+            let query = bindQuery(collector, parts, whole: text, scans, sharing, ready: [turn.other])
+            scans[sharing.scanOfInstance[instance]].turn = TurnPlan(
+                other: sharing.scanOfInstance[turn.other],
+                bind: query.plan(turn.found, isOptional: true, sharing.scanOfInstance))
         }
         findExcerpts(&scans, sharing, text)
         let stages = joins.stages.map { stage in stage.map { sharing.scanOfInstance[$0] }.uniqued }
@@ -58,11 +64,12 @@ struct Planner {
         case .failure(let obstacle): plan.unusedLimit = query.limit == nil ? nil : obstacle.reason
         }
         hint(&plan)
-        plan.isCount = CountRule.applies(to: query, bound, plan.scans) { condition in
+        let counting = CountRule(bound: bound, folder: folder) { condition in
             isPushed(condition, plan.scans[0]) { effect in
                 if case .exact = effect { true } else { false }
             }
         }
+        plan.isCount = counting.applies(to: query, plan.scans)
         if plan.isCount { plan.scans[0].rowHint = 1 }
         plan.notices = literals.notices.uniqued + windowNotices(plan.scans)
         return plan
@@ -77,7 +84,7 @@ struct Planner {
         var scan = ScanPlan(
             provider: instance.provider, names: [instance.name],
             twin: "\(instance.schema.name)#\(count + 1)", columns: instance.usedColumns.sorted(),
-            combinations: parameters.combinations, window: window.window,
+            combinations: parameters.combinations, whole: parameters.whole, window: window.window,
             emptyReason: parameters.emptyReason ?? window.emptyReason)
         var seen: Set<SourceSpan> = []
         for fact in facts where fact.condition.upper > 0 && seen.insert(fact.condition).inserted {
@@ -146,24 +153,23 @@ struct Planner {
     /// The plans of an instance's bound parameters.
     private func binds(
         _ instance: Int, _ joins: BindJoins, _ collector: FactCollector, _ text: EditedText,
-        _ scans: [ScanPlan], _ sharing: ScanSharing
+        whole: EditedText, _ scans: [ScanPlan], _ sharing: ScanSharing
     ) -> [BindPlan] {
-        let query = BindQuery(
-            bound: bound, collector: collector, text: text,
-            twins: sharing.scanOfInstance.map { scans[$0].twin }, ready: joins.ready(before: instance))
+        let query = bindQuery(
+            collector, text, whole: whole, scans, sharing, ready: joins.ready(before: instance))
         let optional = joins.optional[instance]
         return ((joins.sources[instance] ?? []) + (optional.map { [$0] } ?? [])).map { found in
-            BindPlan(
-                isOptional: optional != nil, parameter: found.parameter,
-                scans: found.from.compactMap { column in
-                    guard case .instance(let other) = bound.sources[column.source].kind else { return nil }
-                    return sharing.scanOfInstance[other]
-                },
-                columns: found.from.map { column in
-                    let source = bound.sources[column.source]
-                    return "\(source.name).\(source.columns[column.index].name)"
-                }, sql: query.sql(found.from, within: found.within))
+            query.plan(found, isOptional: optional != nil, sharing.scanOfInstance)
         }
+    }
+
+    private func bindQuery(
+        _ collector: FactCollector, _ text: EditedText, whole: EditedText, _ scans: [ScanPlan],
+        _ sharing: ScanSharing, ready: Set<Int>
+    ) -> BindQuery {
+        BindQuery(
+            bound: bound, collector: collector, text: text, whole: whole,
+            twins: sharing.scanOfInstance.map { scans[$0].twin }, ready: ready)
     }
 
     private func windowNotices(_ scans: [ScanPlan]) -> [Notice] {

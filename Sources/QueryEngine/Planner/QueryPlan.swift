@@ -45,8 +45,13 @@ struct ScanPlan {
     var columns: [Int]
     /// The parameters of the requests that can be made without other scans' values, one a fetch.
     var combinations: [[String: String]]
+    /// The parameters of the one request that brings the rows of several combinations, without what they differ in; nil where
+    /// there is none.
+    var whole: [String: String]?
     /// What the requests still need from other scans.
     var binds: [BindPlan] = []
+    /// The scan that gives it values instead of taking them, where that turns out to be less.
+    var turn: TurnPlan?
     /// The window of the requests.
     var window: WindowPlan?
     /// What became of the conditions.
@@ -107,6 +112,15 @@ struct BindPlan {
     let columns: [String]
     /// The query over the store that gives them.
     let sql: String
+}
+
+/// The other way round of an optional bind: the scan that would give the values takes them where it turns out to have more
+/// pages than the one that would take them.
+struct TurnPlan {
+    /// The scan that would take the values.
+    let other: Int
+    /// The parameter that its rows give values for.
+    let bind: BindPlan
 }
 
 /// The window of a scan and where it comes from.

@@ -28,6 +28,7 @@ struct ScanSharing {
             }
             if !Self.covers(scans[shared], scan) {
                 scans[shared].combinations = scan.combinations
+                scans[shared].whole = scan.whole
                 scans[shared].window = scan.window
             }
             members[shared].append(scan)
