@@ -77,8 +77,12 @@ extension QueryGenerator {
             " where " + comparison(column, outer: []))
         let second: OracleSQL = random.pick("count(*)", "count(*)", "count()", "count(\(column.sql))")
         return Part(
-            sql: "select count(*) as a, \(second) as b from \(table.name) \(table.alias)\(filter)",
-            outputs: [("a", .integer), ("b", .integer)])
+            sql: random.pick(
+                "select count(*) as a, \(second) as b from \(table.name) \(table.alias)\(filter)",
+                "select count(*) as a, count() as b from (select * from \(table.name) \(table.alias)\(filter)) \(table.alias)",
+                "select count(*) as a, count(*) as b from (select \(column.sql) as \(column.name), 1 as one from \(table.name) \(table.alias)) \(table.alias)\(filter)",
+                "select count(*) as a, \(second) as b from \(table.name) \(table.alias)\(filter) limit \(random.pick("1", "0", "2 offset 1", "-1"))"
+            ), outputs: [("a", .integer), ("b", .integer)])
     }
 
     /// A condition on a query whose rows are counted, cut or numbered.
@@ -143,7 +147,13 @@ extension QueryGenerator {
             first
                 + " \(random.pick("union", "union all", "except", "intersect")) select \(two.sql) from \(second.name) \(second.alias)",
             "select coalesce(\(one.sql), \(two.sql)) as k from \(giver.name) \(giver.alias), \(second.name) \(second.alias)\(filter)",
-            first + " order by 1 limit 2")
+            first + " order by 1 limit 2", first + " order by 1 limit 2 offset 1",
+            // Queries that choose: what they leave out is not asked for.
+            first + " group by 1 having count(*) > 1",
+            first + " group by 1 order by count(*) desc, 1 limit \(random.number(0...2))",
+            "select k from (select \(one.sql) as k, row_number() over (order by \(one.sql)) as n from \(giver.name) \(giver.alias)\(filter)) where n <= 2",
+            "select \(one.sql) as k from \(giver.name) \(giver.alias), \(second.name) \(second.alias)\(filter) order by 1 limit 3",
+            "with c(k) as (\(first)) select max(k) as k from c")
         let table: OracleSQL = "\(required.name) \(required.alias)"
         let extra = comparison(required.columns[1], outer: [])
         let select: OracleSQL = "select \(key.sql) as a, \(required.columns[1].sql) as b"
