@@ -33,6 +33,8 @@ struct RequestsDocument {
     var entries: [Entry] = []
     /// The last row of the table: the sums.
     var sums: [Int] = []
+    /// The text.
+    let text: String
     /// How many headings with a number there are.
     var headings = 0
 
@@ -40,7 +42,7 @@ struct RequestsDocument {
     init() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let text = try String(contentsOf: folder.appending(path: "docs/requests.md"), encoding: .utf8)
+        text = try String(contentsOf: folder.appending(path: "docs/requests.md"), encoding: .utf8)
         let queries = try Self.queries(text)
         headings = queries.count
         for line in text.split(separator: "\n") where line.hasPrefix("| ") {

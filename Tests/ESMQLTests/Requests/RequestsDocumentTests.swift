@@ -16,6 +16,22 @@ struct RequestsDocumentTests {
         #expect(document.sums == sums)
     }
 
+    @Test("The document names each column that is NULL because no request named its value")
+    func hiddenColumns() async throws {
+        let document = try RequestsDocument().text
+        for schema in try await TablesSite.schemas() {
+            for column in schema.columns {
+                guard case .parameter(let name) = column.source,
+                    let parameter = schema.parameters.first(where: { $0.name == name })
+                else { continue }
+                let isNamed = document.contains("| `\(schema.name).\(column.name)` |")
+                #expect(
+                    isNamed == (!parameter.isRequired && parameter.defaultValues.isEmpty),
+                    "\(schema.name).\(column.name)")
+            }
+        }
+    }
+
     @Test(
         "A query makes the requests that the table says, the fewest",
         arguments: try RequestsDocument().entries)

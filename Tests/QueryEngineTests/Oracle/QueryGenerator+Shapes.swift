@@ -81,6 +81,7 @@ extension QueryGenerator {
                 "select count(*) as a, \(second) as b from \(table.name) \(table.alias)\(filter)",
                 "select count(*) as a, count() as b from (select * from \(table.name) \(table.alias)\(filter)) \(table.alias)",
                 "select count(*) as a, count(*) as b from (select \(column.sql) as \(column.name), 1 as one from \(table.name) \(table.alias)) \(table.alias)\(filter)",
+                "select count(*) as a, 1 as b from (select \(random.pick("distinct ", "distinct ", "all "))\(column.sql) from \(table.name) \(table.alias)\(filter)) \(table.alias)",
                 "select count(*) as a, \(second) as b from \(table.name) \(table.alias)\(filter) limit \(random.pick("1", "0", "2 offset 1", "-1"))"
             ), outputs: [("a", .integer), ("b", .integer)])
     }
@@ -163,6 +164,9 @@ extension QueryGenerator {
             select + " from (\(values)) \(name) left join \(table) on \(key.sql) = \(name).k and \(extra)",
             select + " from \(table) where \(key.sql) in (\(values)) and \(extra)",
             select + " from \(table) where \(key.sql) \(random.pick("=", "is")) (\(values) limit 1)",
+            select
+                + " from \(second.name) \(second.alias), \(table) where \(key.sql) \(random.pick("=", "in")) "
+                + "(select max(\(one.sql)) from \(giver.name) \(giver.alias) where \(one.sql) = \(two.sql))",
             "select \(one.sql) as a, (select count(*) from \(table) where \(key.sql) = \(one.sql)) as b from \(giver.name) \(giver.alias)\(filter)",
             "select \(one.sql) as a, 1 as b from \(giver.name) \(giver.alias) where "
                 + "\(random.pick("", "not "))exists (select 1 from \(table) where \(one.sql) = \(key.sql) and \(extra))"
