@@ -33,7 +33,7 @@ struct FormatsSnapshotTests {
     func tableOnATerminal(width: Int) throws {
         try check(
             document(
-                TableFormat(terminalWidth: width, countsRows: false), columns: NastyResult.columns,
+                TableFormat(terminalWidth: width, options: FormatOptions(countsRows: false)), columns: NastyResult.columns,
                 rows: NastyResult.rows),
             against: "nasty.\(width).table")
     }

@@ -27,7 +27,7 @@ enum OutputFormatName: String, CaseIterable, Sendable {
     /// - Returns: The format, ready for `begin`.
     func makeFormat(terminalWidth: Int?, options: FormatOptions = FormatOptions()) -> any OutputFormat {
         switch self {
-        case .table: TableFormat(terminalWidth: terminalWidth, countsRows: options.countsRows)
+        case .table: TableFormat(terminalWidth: terminalWidth, options: options)
         case .csv:
             CSVFormat(marksByteOrder: options.marksByteOrder, guardsFormulas: options.guardsFormulas)
         case .json: JSONFormat()
