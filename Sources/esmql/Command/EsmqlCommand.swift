@@ -20,6 +20,7 @@ struct EsmqlCommand: AsyncParsableCommand {
         subcommands: [
             TablesCommand.self, DescribeCommand.self, ExplainCommand.self, FormatCommand.self,
             InitCommand.self, LoginCommand.self, LogoutCommand.self, SimulateCommand.self,
+            ManualCommand.self,
         ])
 
     @Option(name: .short, help: ArgumentHelp("Run these statements.", valueName: "sql"))
@@ -85,8 +86,11 @@ struct EsmqlCommand: AsyncParsableCommand {
 
     private func list(_ header: ScriptHeader) async throws {
         let writer = AnswerWriter(
-            format: output.format ?? .table, options: output.formatOptions, sink: try output.makeSink())
-        do { try await writer.write(ParameterListing.answer(header)) } catch {
+            format: output.chosenFormat, options: output.formatOptions, sink: try output.makeSink())
+        do {
+            try await writer.write(ParameterListing.answer(header))
+            try await writer.finish()
+        } catch {
             throw Shell.say(error, source: "")
         }
     }
@@ -95,7 +99,7 @@ struct EsmqlCommand: AsyncParsableCommand {
         _ script: ShellScript, _ values: QueryParameters, _ session: Session, _ progress: ProgressReporter
     ) async throws {
         let writer = AnswerWriter(
-            format: output.format ?? .table, options: output.formatOptions, sink: try output.makeSink(),
+            format: output.chosenFormat, options: output.formatOptions, sink: try output.makeSink(),
             keepsAnswers: script.steps.contains(where: \.isCommand))
         let settings = ShellSettings(
             showsTiming: false, echoes: self.script.echo, bails: !self.script.keepGoing,
@@ -105,13 +109,23 @@ struct EsmqlCommand: AsyncParsableCommand {
             isInteractive: false,
             siteName: await siteName(of: session, profile: site.demo ? nil : site.profile.name))
         let (diff, key) = (self.script.diff, self.script.keyColumns)
+        let keepsGoing = self.script.keepGoing
         try await Interruptible.run {
-            if let diff {
-                try await shell.compare(script, with: diff, key: key)
-            } else {
-                try await shell.run(script)
+            var failure: ExitStatus?
+            do {
+                if let diff {
+                    try await shell.compare(script, with: diff, key: key)
+                } else {
+                    try await shell.run(script)
+                }
+            } catch let status as ExitStatus where keepsGoing && status != .cancelled {
+                failure = status
             }
-            do { try await writer.endTarget() } catch { throw Shell.say(error, source: "") }
+            do {
+                try await writer.endTarget()
+                try await writer.finish()
+            } catch { throw Shell.say(error, source: "") }
+            if let failure { throw failure }
         }
     }
 

@@ -62,12 +62,13 @@ private enum Offline {
             throw ValidationError("Only one statement can be given.")
         }
         let writer = AnswerWriter(
-            format: output.format ?? .table, options: output.formatOptions, sink: try output.makeSink())
+            format: output.chosenFormat, options: output.formatOptions, sink: try output.makeSink())
         let shell = Shell(
             session: session, writer: writer, progress: ProgressReporter(.none), parameters: parameters,
             settings: ShellSettings(showsTiming: false, isQuiet: output.quiet), isInteractive: false,
             siteName: "")
         try await shell.run(script)
+        do { try await writer.finish() } catch { throw Shell.say(error, source: "") }
     }
 }
 

@@ -33,19 +33,24 @@ struct InitCommand: AsyncParsableCommand {
         try await ProfileOptions.reporting {
             let store = try ProfileStore(environment: ProcessInfo.processInfo.environment)
             let interview = Interview()
-            Console.error("The profile is written to \(Console.visible(store.path)). An empty answer takes what stands in brackets.")
+            Console.error(
+                "The profile is written to \(Console.visible(store.path)). An empty answer takes what stands in brackets."
+            )
             let name = try profile ?? interview.answer("Name of the profile", standard: "default")
             if store.profiles.contains(name), !replaces {
                 throw QueryError(
                     .configuration, code: "configuration",
-                    message: "there is a profile \(name) already; --force replaces it, --profile takes another name")
+                    message:
+                        "there is a profile \(name) already; --force replaces it, --profile takes another name"
+                )
             }
             let values = try await ask(interview, withPassword: withPassword)
             try store.write(name, values)
             let option = name == "default" ? "" : " --profile " + name
             Console.error(
                 Console.visible(
-                    "Written. esmql login\(option) signs in and keeps the token; esmql\(option) is a prompt over the site."))
+                    "Written. esmql login\(option) signs in and keeps the token; esmql\(option) is a prompt over the site."
+                ))
         }
     }
 

@@ -35,7 +35,9 @@ struct Interview {
     /// - Throws: a `QueryError` of the category `configuration`.
     func secret(_ question: String) async throws -> String {
         guard isTerminal else { return try answer(question) }
-        do { return try await TerminalPassword.ask(question + ": ").reveal() } catch let error as ESMClientError {
+        do { return try await TerminalPassword.ask(question + ": ").reveal() } catch let error
+            as ESMClientError
+        {
             throw Self.refusal(error.description)
         }
     }

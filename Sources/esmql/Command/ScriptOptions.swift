@@ -31,6 +31,8 @@ struct ScriptOptions: ParsableArguments {
 
     /// The columns of the key; nil where none are named.
     var keyColumns: [String]? {
-        diffKey?.split(separator: ",").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+        diffKey?.split(separator: ",").map {
+            String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
     }
 }

@@ -28,7 +28,9 @@ struct CommandCompletion {
         case .file: candidates = FileCompletion.candidates(typed)
         case .format: candidates = Self.matching(typed, OutputFormatName.allCases.map(\.rawValue))
         case .onOff: candidates = isFirst ? Self.matching(typed, ["on", "off"]) : []
-        case .words(let words): candidates = isFirst ? Self.matching(typed, words) : Self.matching(typed, catalog.tables.map(\.name))
+        case .words(let words):
+            candidates =
+                isFirst ? Self.matching(typed, words) : Self.matching(typed, catalog.tables.map(\.name))
         case .command: candidates = Self.matching(typed, CommandTable.all.map(\.name))
         case .setting:
             let setting = catalog.settings.first { line.contains(" \($0.name) ") }
@@ -47,7 +49,9 @@ struct CommandCompletion {
     private static func names(_ typed: String) -> [String] {
         let typed = typed.lowercased()
         let all = CommandTable.all.flatMap { command in
-            typed.count > 1 ? command.spellings : command.spellings.filter { $0 == "." + command.name || $0.hasPrefix("\\") }
+            typed.count > 1
+                ? command.spellings
+                : command.spellings.filter { $0 == "." + command.name || $0.hasPrefix("\\") }
         }
         return all.filter { $0.hasPrefix(typed) }.sorted()
     }

@@ -22,7 +22,9 @@ enum FileCompletion {
             _ = FileManager.default.fileExists(atPath: place + "/" + name, isDirectory: &isFolder)
             let whole = folder + name + (isFolder.boolValue ? "/" : "")
             let needsQuote = whole.contains { $0.isWhitespace || $0 == "'" || $0 == "\"" }
-            guard let quote = quote ?? (needsQuote ? (whole.contains("'") ? "\"" : "'") : nil) else { return String(whole) }
+            guard let quote = quote ?? (needsQuote ? (whole.contains("'") ? "\"" : "'") : nil) else {
+                return String(whole)
+            }
             // More of the path comes behind a folder.
             return String(quote) + whole + (isFolder.boolValue ? "" : String(quote))
         }

@@ -71,7 +71,8 @@ struct QuerySources {
         of group: Group, _ known: [CompletionCatalog.Table], depth: Int
     ) -> [CompletionCatalog.Table] {
         let items = outline.items(of: group)
-        guard depth < Self.deepest, let start = items.firstIndex(where: { outline.keyword($0) == .with }) else { return [] }
+        guard depth < Self.deepest, let start = items.firstIndex(where: { outline.keyword($0) == .with })
+        else { return [] }
         var tables: [CompletionCatalog.Table] = []
         var index = start + 1
         if index < items.count, outline.keyword(items[index]) == .recursive { index += 1 }
@@ -95,7 +96,8 @@ struct QuerySources {
                 names.map { $0.map { CompletionCatalog.Column(name: $0) } }
                 ?? self.columns(of: query, known + tables, depth: depth + 1)
             tables.append(CompletionCatalog.Table(name: name, columns: columns))
-            guard index < items.count, case .word(let comma) = items[index], outline.word(comma)?.kind == .comma
+            guard index < items.count, case .word(let comma) = items[index],
+                outline.word(comma)?.kind == .comma
             else { break }
             index += 1
         }
@@ -153,10 +155,12 @@ struct QuerySources {
     /// The name of a result column; nil where it is only its text.
     private static func alias(_ piece: [Item], _ outline: SyntaxOutline) -> String? {
         guard case .word(let last)? = piece.last, let name = outline.word(last)?.name else { return nil }
-        guard piece.count > 1, case .word(let before) = piece[piece.count - 2], let word = outline.word(before)
+        guard piece.count > 1, case .word(let before) = piece[piece.count - 2],
+            let word = outline.word(before)
         else { return name }
         switch word.kind {
-        case .dot, .keyword(.as), .identifier, .quotedIdentifier, .string, .integer, .real, .keyword(.end): return name
+        case .dot, .keyword(.as), .identifier, .quotedIdentifier, .string, .integer, .real, .keyword(.end):
+            return name
         default: return nil
         }
     }

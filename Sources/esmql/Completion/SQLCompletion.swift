@@ -30,7 +30,8 @@ struct SQLCompletion {
             all = StringPlace(self.text.outline, catalog).values.map { value in
                 Candidate("'\(value.replacing("'", with: "''"))'", matches: value)
             }
-        case .word, .quotedName: all = WordPlace(self.text.outline, catalog, typed: self.text.typed).candidates
+        case .word, .quotedName:
+            all = WordPlace(self.text.outline, catalog, typed: self.text.typed).candidates
         }
         candidates = Self.matching(self.text, all)
     }
@@ -89,7 +90,9 @@ struct SQLCompletion {
         if found.isEmpty, typed.count >= 2 {
             found = all.filter { candidate in
                 !candidate.isKeyword
-                    && candidate.name.lowercased().split { "_- .".contains($0) }.contains { $0.hasPrefix(typed) }
+                    && candidate.name.lowercased().split { "_- .".contains($0) }.contains {
+                        $0.hasPrefix(typed)
+                    }
             }
         }
         let shouts = wantsCapitals(text)

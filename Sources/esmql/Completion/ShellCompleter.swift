@@ -38,9 +38,13 @@ struct ShellCompleter: Sendable {
     /// Where the command begins that a text ends in; nil where it ends in a statement.
     private static func command(in text: String) -> Int? {
         let scan = CommandScanner(text) { _ in false }
-        if let last = scan.commands.last, last.range.upperBound == text.utf8.count { return last.range.lowerBound }
+        if let last = scan.commands.last, last.range.upperBound == text.utf8.count {
+            return last.range.lowerBound
+        }
         // A sign alone is no command yet.
-        guard text.hasSuffix("."), !scan.isPending || text.allSatisfy({ $0.isWhitespace || $0 == "." }) else { return nil }
+        guard text.hasSuffix("."), !scan.isPending || text.allSatisfy({ $0.isWhitespace || $0 == "." }) else {
+            return nil
+        }
         let line = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
         return line.allSatisfy { $0.isWhitespace || $0 == "." } ? text.utf8.count - 1 : nil
     }

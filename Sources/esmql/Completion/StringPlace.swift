@@ -14,7 +14,9 @@ struct StringPlace {
         let before = outline.cursor - 1
         if outline.word(0)?.keyword == .set, outline.cursor >= 2, let name = outline.word(1)?.name {
             let setting = catalog.settings.first { $0.name == name.lowercased() }
-            return (setting?.values ?? []).filter { $0.hasPrefix("'") }.map { String($0.dropFirst().dropLast()) }
+            return (setting?.values ?? []).filter { $0.hasPrefix("'") }.map {
+                String($0.dropFirst().dropLast())
+            }
         }
         // In the parentheses of IN, the column stands before them.
         if let group = outline.path.last, group.open >= 0, !outline.isQuery(group) {
@@ -50,7 +52,9 @@ struct StringPlace {
         let label = outline.word(index - 1)?.kind == .dot ? outline.word(index - 2)?.name?.lowercased() : nil
         for level in QuerySources(outline, catalog).visible() {
             for source in level where label == nil || source.label.lowercased() == label {
-                if let column = source.columns.first(where: { $0.name.lowercased() == name }) { return column.values }
+                if let column = source.columns.first(where: { $0.name.lowercased() == name }) {
+                    return column.values
+                }
             }
         }
         return []

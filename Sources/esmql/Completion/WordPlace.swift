@@ -46,7 +46,8 @@ struct WordPlace {
         case "describe", "desc", "refresh": return position == 1 ? tableNames() : []
         case "set":
             if position == 1 { return catalog.settings.map { .name($0.name) } }
-            let values = catalog.settings.first { $0.name == outline.words[1].text.lowercased() }?.values ?? []
+            let values =
+                catalog.settings.first { $0.name == outline.words[1].text.lowercased() }?.values ?? []
             return position >= 3 ? values.map { Candidate($0, matches: $0) } : Self.keywords(["to"])
         case "drop":
             if position == 1 { return Self.keywords(["table", "view"]) }
@@ -65,10 +66,13 @@ struct WordPlace {
         let head = outline.words[..<outline.cursor]
         guard let start = head.firstIndex(where: { $0.keyword == .as }) else {
             let kind = head.firstIndex { $0.keyword == .table || $0.keyword == .view }
-            guard let kind else { return Self.keywords(["table", "view"] + (outline.cursor == 1 ? ["temp"] : [])) }
+            guard let kind else {
+                return Self.keywords(["table", "view"] + (outline.cursor == 1 ? ["temp"] : []))
+            }
             switch outline.cursor - kind {
             case 1: return Self.keywords(["if not exists"])
-            case 2 where before?.keyword == .if, 3 where before?.keyword == .not: return Self.keywords(["exists"])
+            case 2 where before?.keyword == .if, 3 where before?.keyword == .not:
+                return Self.keywords(["exists"])
             default: return before?.keyword == .exists ? [] : Self.keywords(["as"])
             }
         }
@@ -103,7 +107,9 @@ struct WordPlace {
         case .exists: return Self.queryStarts
         default: break
         }
-        if isFirst, clause() == .from, outline.word(group.open - 1)?.kind == .comma { return tableNames() + Self.queryStarts }
+        if isFirst, clause() == .from, outline.word(group.open - 1)?.kind == .comma {
+            return tableNames() + Self.queryStarts
+        }
         let first = isFirst ? Self.keywords(["distinct", "select"], isQuiet: true) : []
         return expression() + first
     }
@@ -135,7 +141,9 @@ struct WordPlace {
 
     private func isWithin(_ keyword: Keyword) -> Bool {
         guard let group = outline.path.last(where: outline.isQuery) else { return false }
-        return outline.items(of: group).contains { $0.start < outline.cursor && outline.keyword($0) == keyword }
+        return outline.items(of: group).contains {
+            $0.start < outline.cursor && outline.keyword($0) == keyword
+        }
     }
 
     private func clause() -> Clause {
@@ -169,11 +177,15 @@ struct WordPlace {
         let last = before?.keyword
         switch clause {
         case .start:
-            if last == .all || last == .except || last == .intersect { return Self.keywords(["select", "values"]) }
-            return Self.keywords(last == .union ? ["all", "select", "values"] : ["select", "with", "values"])
+            if last == .all || last == .except || last == .intersect {
+                return Self.keywords(["select", "values"])
+            }
+            return Self.keywords(
+                last == .union ? ["all", "select", "values"] : ["select", "with", "values"])
         case .with:
             if last == .with { return Self.keywords(["recursive"]) }
-            return before?.kind == .rightParenthesis ? Self.keywords(["select", "as"]) : Self.keywords(["as"])
+            return before?.kind == .rightParenthesis
+                ? Self.keywords(["select", "as"]) : Self.keywords(["as"])
         case .from:
             if last == .as { return [] }
             if last == .from || last == .join || before?.kind == .comma { return tableNames() }
@@ -227,12 +239,15 @@ struct WordPlace {
             // An alias, or the type of a CAST.
             let isCast = outline.path.last.map { outline.keyword($0.open - 1) == .cast } ?? false
             return isCast ? Self.keywords(["text", "integer", "real"]) : []
-        case .not: return operands() + Self.keywords(["in", "like", "between", "exists", "null", "regexp", "glob"])
+        case .not:
+            return operands() + Self.keywords(["in", "like", "between", "exists", "null", "regexp", "glob"])
         case .in: return []
         case .nulls: return Self.keywords(["first", "last"])
         case .collate: return Self.keywords(["nocase", "binary", "rtrim"])
-        case .end, .null, .asc, .desc, .currentDate, .currentTime, .currentTimestamp, .first, .last, .exists: return operators()
-        case .distinct, .all, .where, .and, .or, .on, .having, .by, .when, .then, .else, .case, .between, .like,
+        case .end, .null, .asc, .desc, .currentDate, .currentTime, .currentTimestamp, .first, .last, .exists:
+            return operators()
+        case .distinct, .all, .where, .and, .or, .on, .having, .by, .when, .then, .else, .case, .between,
+            .like,
             .glob, .regexp, .match, .escape, .over, .filter:
             return operands()
         default: return keyword.canBeName ? operators() : operands()
@@ -252,7 +267,9 @@ struct WordPlace {
         if [.groupBy, .having, .orderBy].contains(clause) { found += sources.aliases().map { .name($0) } }
         if levels.allSatisfy(\.isEmpty), clause == .select {
             // Nobody has said yet which tables.
-            found += catalog.tables.flatMap(\.columns).filter { !$0.isHidden }.map { .name($0.name, isQuiet: true) }
+            found += catalog.tables.flatMap(\.columns).filter { !$0.isHidden }.map {
+                .name($0.name, isQuiet: true)
+            }
         }
         for level in levels where level.count > 1 || levels.count > 1 {
             found += level.filter { !$0.label.isEmpty }.map { source in
@@ -277,7 +294,8 @@ struct WordPlace {
         }
         if isInCase { words = ["when", "then", "else", "end"] + words }
         let others = [
-            "in (", "like", "between", "is null", "is not null", "not", "regexp", "glob", "and", "or", "over (",
+            "in (", "like", "between", "is null", "is not null", "not", "regexp", "glob", "and", "or",
+            "over (",
             "filter (", "collate", "union", "union all", "except", "intersect", "as", "asc", "desc", "escape",
         ]
         let quiet = others.filter { !words.contains($0) }
@@ -286,7 +304,8 @@ struct WordPlace {
 
     private var isInCase: Bool {
         guard let group = outline.path.last else { return false }
-        let keywords = outline.items(of: group).filter { $0.start < outline.cursor }.compactMap(outline.keyword)
+        let keywords = outline.items(of: group).filter { $0.start < outline.cursor }.compactMap(
+            outline.keyword)
         return keywords.count { $0 == .case } > keywords.count { $0 == .end }
     }
 

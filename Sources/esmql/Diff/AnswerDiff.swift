@@ -30,7 +30,9 @@ struct AnswerDiff {
         if let key {
             for name in key {
                 guard let column = names.firstIndex(where: { $0.lowercased() == name.lowercased() }) else {
-                    throw CommandError("both answers need the column \(name) of the key; they share \(names.joined(separator: ", "))")
+                    throw CommandError(
+                        "both answers need the column \(name) of the key; they share \(names.joined(separator: ", "))"
+                    )
                 }
                 keyColumns.append(column)
             }
@@ -64,8 +66,10 @@ struct AnswerDiff {
         let gone = Self.missing(oldNames, in: newNames)
         let come = Self.missing(newNames, in: oldNames)
         isEmpty = comparison.changes.isEmpty && gone.isEmpty && come.isEmpty
-        var parts = ["\(counts.added) added, \(counts.removed) removed, \(counts.changed) changed, "
-            + "\(comparison.sameCount) the same"]
+        var parts = [
+            "\(counts.added) added, \(counts.removed) removed, \(counts.changed) changed, "
+                + "\(comparison.sameCount) the same"
+        ]
         if !come.isEmpty { parts.append("new columns: \(come.joined(separator: ", "))") }
         if !gone.isEmpty { parts.append("columns that are gone: \(gone.joined(separator: ", "))") }
         summary = parts.joined(separator: "; ")
@@ -78,7 +82,8 @@ struct AnswerDiff {
     private static func pairs(_ new: [String], _ old: [String]) -> [(new: Int, old: Int)] {
         var taken: Set<Int> = []
         return new.indices.compactMap { index in
-            guard let other = old.indices.first(where: { old[$0] == new[index] && !taken.contains($0) }) else {
+            guard let other = old.indices.first(where: { old[$0] == new[index] && !taken.contains($0) })
+            else {
                 return nil
             }
             taken.insert(other)

@@ -21,7 +21,8 @@ struct SavedAnswer {
         let result = try await session.query("select * from \"\(name)\"")
         answer = Answer(columns: result.columns, rows: try await result.allRows())
         let ending = path.lowercased()
-        isUntyped = ![".json", ".jsonl", ".ndjson", ".db", ".sqlite", ".sqlite3"].contains(where: ending.hasSuffix)
+        isUntyped = ![".json", ".jsonl", ".ndjson", ".db", ".sqlite", ".sqlite3"].contains(
+            where: ending.hasSuffix)
     }
 
     /// A value as it compares with others: numbers by what they are, and in CSV a NULL like an empty text.

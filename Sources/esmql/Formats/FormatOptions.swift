@@ -12,4 +12,8 @@ struct FormatOptions: Sendable, Hashable {
     var marksByteOrder = false
     /// Whether CSV fields that a spreadsheet would run as formulas are guarded by an apostrophe.
     var guardsFormulas = false
+    /// Whether charts may use the colours of a terminal.
+    var usesColor = false
+    /// The file of answers that are written to a database.
+    var database: DatabaseOutput?
 }

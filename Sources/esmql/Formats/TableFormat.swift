@@ -59,7 +59,11 @@ struct TableFormat: OutputFormat {
         for row in 0..<rowCount {
             let first = row * columns.count
             try sink.write(
-                painter.line { cells[first + $0] } isMarked: { options.marks.contains(first + $0) })
+                painter.line {
+                    cells[first + $0]
+                } isMarked: {
+                    options.marks.contains(first + $0)
+                })
         }
         try sink.write(painter.rule("└", "┴", "┘"))
         try sink.write(Array(footer(layout, hasCuts: painter.hasCuts).utf8))

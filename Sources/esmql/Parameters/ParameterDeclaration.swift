@@ -46,11 +46,15 @@ struct ParameterDeclaration: Hashable, Sendable {
     private static func standardValue(_ text: Substring) -> (String, Substring) {
         if let quote = text.first, quote == "'" || quote == "\"" {
             let inner = text.dropFirst()
-            if let end = inner.firstIndex(of: quote) { return (String(inner[..<end]), inner[inner.index(after: end)...]) }
+            if let end = inner.firstIndex(of: quote) {
+                return (String(inner[..<end]), inner[inner.index(after: end)...])
+            }
         }
         var end = text.startIndex
         while end < text.endIndex {
-            if text[end...].hasPrefix("--"), end == text.startIndex || text[text.index(before: end)].isWhitespace {
+            if text[end...].hasPrefix("--"),
+                end == text.startIndex || text[text.index(before: end)].isWhitespace
+            {
                 break
             }
             end = text.index(after: end)

@@ -18,7 +18,9 @@ struct ScriptHeader: Hashable, Sendable {
             if text.isEmpty || index == 0 && text.hasPrefix("#!") { continue }
             guard text.hasPrefix("--") else { break }
             let comment = text.dropFirst(2).drop(while: \.isWhitespace)
-            guard comment.hasPrefix(":param"), comment.dropFirst(6).first?.isWhitespace == true else { continue }
+            guard comment.hasPrefix(":param"), comment.dropFirst(6).first?.isWhitespace == true else {
+                continue
+            }
             let declaration: ParameterDeclaration
             do { declaration = try ParameterDeclaration(comment.dropFirst(6)) } catch {
                 throw CommandError("line \(index + 1): \(error.message)")

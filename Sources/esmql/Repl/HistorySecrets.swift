@@ -20,7 +20,9 @@ enum HistorySecrets {
             while end < letters.count, isWord(letters[end]) { end += 1 }
             var word = String.UnicodeScalarView()
             word.append(contentsOf: letters[position..<end])
-            if names.contains(where: String(word).contains), isGivenValue(letters, end, isCommand) { return true }
+            if names.contains(where: String(word).contains), isGivenValue(letters, end, isCommand) {
+                return true
+            }
             position = end
         }
         return false
@@ -41,7 +43,9 @@ enum HistorySecrets {
 
     /// Whether `://user:password@` begins at a place.
     private static func hasPassword(in letters: [Unicode.Scalar], at start: Int) -> Bool {
-        guard letters[start...].starts(with: ["/", "/"]), start > 0, letters[start - 1] == ":" else { return false }
+        guard letters[start...].starts(with: ["/", "/"]), start > 0, letters[start - 1] == ":" else {
+            return false
+        }
         var hasColon = false
         for letter in letters[(start + 2)...] {
             if letter == "@" { return hasColon }

@@ -41,10 +41,14 @@ struct InteractiveSession {
         await Repl(
             lines: lines,
             prompt: PromptText(
-                profile: profile == "default" ? nil : profile, usesColor: isatty(STDOUT_FILENO) == 1 && !Console.refusesColor),
+                profile: profile == "default" ? nil : profile,
+                usesColor: isatty(STDOUT_FILENO) == 1 && !Console.refusesColor),
             actions: actions
         ).run()
-        try? await shell.writer.endTarget()
+        do {
+            try await shell.writer.endTarget()
+            try await shell.writer.finish()
+        } catch { throw Shell.say(error, source: "") }
     }
 
     private func makeShell(profile: String?) async throws -> Shell {
@@ -53,7 +57,7 @@ struct InteractiveSession {
         // The summary line behind each answer counts the rows.
         form.countsRows = isQuiet
         let writer = AnswerWriter(
-            format: options.output.format ?? .table, options: form, sink: try options.output.makeSink(),
+            format: options.output.chosenFormat, options: form, sink: try options.output.makeSink(),
             keepsAnswers: true, pager: Pager.ofEnvironment)
         return Shell(
             session: session, writer: writer, progress: progress,

@@ -4,14 +4,23 @@ struct AnswerTarget {
     let name: String
     private let file: FileSink?
     private let pipe: CommandPipe?
+    /// The database that answers become tables of, where they are no text.
+    let database: DatabaseOutput?
 
     /// Opens a target.
     ///
-    /// - Parameter name: a path, or `|` and a command.
+    /// - Parameters:
+    ///   - name: a path, or `|` and a command.
+    ///   - isDatabase: whether the file is to be a database; one that is there is not replaced.
     /// - Throws: an ``OutputError`` or a ``CommandError``.
-    init(_ name: String) throws {
+    init(_ name: String, isDatabase: Bool = false) throws {
         self.name = name
-        if name.hasPrefix("|") {
+        let isDatabase = isDatabase && !name.hasPrefix("|")
+        database =
+            isDatabase ? try DatabaseOutput(adding: TextFile.expanded(name), table: "result") : nil
+        if isDatabase {
+            (file, pipe) = (nil, nil)
+        } else if name.hasPrefix("|") {
             pipe = try CommandPipe(String(name.dropFirst()))
             file = nil
         } else {
@@ -30,5 +39,6 @@ struct AnswerTarget {
         try file?.flush()
         file?.close()
         try await pipe?.end()
+        try database?.finish()
     }
 }

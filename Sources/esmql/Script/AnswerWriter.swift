@@ -65,7 +65,14 @@ actor AnswerWriter {
     func redirect(to name: String?, once: Bool = false) async throws {
         try await endTarget()
         isOnce = once
-        target = try name.map(AnswerTarget.init)
+        target = try name.map { try AnswerTarget($0, isDatabase: format == .sqlite) }
+    }
+
+    /// Ends what all answers together are written to.
+    ///
+    /// - Throws: an ``OutputError``.
+    func finish() throws(OutputError) {
+        try options.database?.finish()
     }
 
     /// Ends what the answers were sent to.
@@ -176,9 +183,11 @@ actor AnswerWriter {
         var options = options
         // Where no terminal is, no summary line counts the rows either.
         options.countsRows = options.countsRows || terminalWidth == nil
+        options.usesColor = terminalWidth != nil && !Console.refusesColor
+        if let target { options.database = target.database }
         if terminalWidth == nil || Console.refusesColor { options.marks = [] }
         let document: any OutputFormat =
-            isText && [.table, .line].contains(format)
+            isText && [.table, .line, .chart].contains(format)
             ? LinesFormat() : format.makeFormat(terminalWidth: width, options: options)
         var memory = memory
         let count = try await paged { sink in
@@ -196,7 +205,8 @@ actor AnswerWriter {
     }
 
     /// Runs what writes, with a sink that shows long texts in the pager.
-    private func paged(_ body: nonisolated(nonsending) (any ByteSink) async throws -> Int) async throws -> Int {
+    private func paged(_ body: nonisolated(nonsending) (any ByteSink) async throws -> Int) async throws -> Int
+    {
         let sink = target?.sink ?? standard
         guard let pager, target == nil, let height = sink.terminalHeight else {
             let count = try await body(sink)

@@ -54,7 +54,9 @@ struct ScriptParameters {
         values = QueryParameters(named: named)
     }
 
-    private static func value(of declaration: ParameterDeclaration, _ text: String, _ now: Int64) throws -> Value {
+    private static func value(of declaration: ParameterDeclaration, _ text: String, _ now: Int64) throws
+        -> Value
+    {
         do { return try declaration.type.value(text, now: now) } catch {
             throw ValidationError("The parameter \(declaration.name) is wrong: \(error.message).")
         }

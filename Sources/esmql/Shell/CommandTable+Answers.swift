@@ -96,7 +96,8 @@ extension CommandTable {
                 return .done
             }
             guard let name = names[word.lowercased()] else {
-                throw CommandError("\(call.line.spelling) takes \(names.keys.sorted().joined(separator: ", "))")
+                throw CommandError(
+                    "\(call.line.spelling) takes \(names.keys.sorted().joined(separator: ", "))")
             }
             let line = ShellLine(".\(name) " + call.rest.dropFirst(word.count))
             return try await CommandTable.command(line).action(shell, ShellCall(line: line))

@@ -49,7 +49,8 @@ extension CommandTable {
             summary: LocalizedText("run a command of the system's shell", chinese: "执行系统命令"),
             topic: .files
         ) { _, call in
-            let status = try await TerminalChild(call.rest.isEmpty ? "exec \"${SHELL:-sh}\"" : call.rest).end()
+            let status = try await TerminalChild(call.rest.isEmpty ? "exec \"${SHELL:-sh}\"" : call.rest)
+                .end()
             if status != 0 { throw CommandError("the command ended with status \(status)") }
             return .done
         },

@@ -15,7 +15,9 @@ extension CommandTable {
                 try await shell.showSettings()
                 return .done
             }
-            guard words.count >= 2 else { throw CommandError("\(call.line.spelling) takes a name and a value") }
+            guard words.count >= 2 else {
+                throw CommandError("\(call.line.spelling) takes a name and a value")
+            }
             let value = words.filter { $0 != "=" }.dropFirst().joined(separator: " ")
             try await shell.set(name, to: value)
             return .done

@@ -17,7 +17,8 @@ enum CommandTable {
     }
 
     private static let bySpelling: [String: ShellCommand] = Dictionary(
-        all.flatMap { command in command.spellings.map { ($0, command) } }, uniquingKeysWith: { first, _ in first }
+        all.flatMap { command in command.spellings.map { ($0, command) } },
+        uniquingKeysWith: { first, _ in first }
     )
 
     /// The command of a line.

@@ -111,7 +111,9 @@ extension Shell {
             let count = answer.rows.isEmpty ? "no row" : "\(answer.rows.count) rows"
             throw CommandError("the answer has \(count), exactly one is needed")
         }
-        for (column, value) in zip(answer.columns, row.values) { parameters.named[prefix + column.name] = value }
+        for (column, value) in zip(answer.columns, row.values) {
+            parameters.named[prefix + column.name] = value
+        }
     }
 
     /// Gives a parameter a value, or lists the parameters: `.param day 2026-11-01`, `.param set day …`,

@@ -229,7 +229,7 @@ actor Shell {
 
     private func say(_ notices: [Notice]) {
         guard !settings.isQuiet else { return }
-        for notice in notices { Console.error("notice: \(Console.visible(notice.message))") }
+        for notice in notices { Console.error(notice.line) }
     }
 
     /// Says what went wrong, unless that was said already.
