@@ -43,7 +43,7 @@ final class DatabaseOutput: Sendable, Hashable {
     ///   - path: Where the file is to be.
     ///   - table: The name of the first table.
     /// - Throws: `OutputError` where there is a file.
-    convenience init(adding path: String, table: String) throws(OutputError) {
+    convenience init(creating path: String, table: String) throws(OutputError) {
         guard access(path, F_OK) != 0 else {
             throw OutputError(code: .cannotOpen, path: path, reason: "it exists")
         }

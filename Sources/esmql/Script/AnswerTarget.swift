@@ -17,7 +17,7 @@ struct AnswerTarget {
         self.name = name
         let isDatabase = isDatabase && !name.hasPrefix("|")
         database =
-            isDatabase ? try DatabaseOutput(adding: TextFile.expanded(name), table: "result") : nil
+            isDatabase ? try DatabaseOutput(creating: TextFile.expanded(name), table: "result") : nil
         if isDatabase {
             (file, pipe) = (nil, nil)
         } else if name.hasPrefix("|") {

@@ -6,7 +6,8 @@ import SQLSyntax
 enum CommandTable {
     /// All commands, in the order of the help.
     static let all: [ShellCommand] =
-        generalCommands + tableCommands + answerCommands + fileCommands + statementCommands + sessionCommands
+        generalCommands + tableCommands + answerCommands + chartCommands + fileCommands + statementCommands
+        + sessionCommands
 
     /// The names behind a backslash that stand for the semicolon of the statement before them.
     private static let queryEndings: Set<String> = ["g", "gx", "gset", "watch"]
