@@ -100,11 +100,11 @@ struct ChartTests {
     }
 
     @Test func `without rows or numbers there is nothing to draw`() {
-        #expect(Self.chart(["a"], []).content == .nothing("no rows"))
-        #expect(Self.chart(["a"], [["x"], [nil]]).content == .nothing("no column of numbers"))
-        #expect(Self.chart([String](), [[]]).content == .nothing("no column of numbers"))
+        #expect(Self.chart(["a"], []).content == .nothing("there are no rows"))
+        #expect(Self.chart(["a"], [["x"], [nil]]).content == .nothing("no column holds numbers"))
+        #expect(Self.chart([String](), [[]]).content == .nothing("no column holds numbers"))
         #expect(
-            Self.chart(["a", "b"], [[1, "x"], ["y", nil]]).content == .nothing("no column of numbers"))
+            Self.chart(["a", "b"], [[1, "x"], ["y", nil]]).content == .nothing("no column holds numbers"))
     }
 
     @Test func `a thinned line keeps its ends, its peaks and its gaps`() {

@@ -67,7 +67,7 @@ struct FormatsTextTests {
         case .markdown, .insert: #expect(text == "")
         case .csv, .tsv: #expect(text == "\n\n\n")
         case .table, .html, .chart: #expect(text.contains("2 rows"))
-        case .svg: #expect(text.contains("no column of numbers"))
+        case .svg: #expect(text.contains("no column holds numbers"))
         case .sqlite: #expect(text == "")
         }
     }

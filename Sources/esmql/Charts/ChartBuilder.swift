@@ -36,9 +36,9 @@ struct ChartBuilder {
 
     /// The picture.
     var chart: Chart {
-        guard !rows.isEmpty else { return Chart(content: .nothing("no rows")) }
+        guard !rows.isEmpty else { return Chart(content: .nothing("there are no rows")) }
         var numbers = indices(of: .number)
-        guard !numbers.isEmpty else { return Chart(content: .nothing("no column of numbers")) }
+        guard !numbers.isEmpty else { return Chart(content: .nothing("no column holds numbers")) }
         let texts = indices(of: .text)
         if let time = indices(of: .time).first {
             if hasSeveralTimes(time) { return lines(along: time, isTime: true, of: numbers, named: texts) }

@@ -38,7 +38,7 @@ struct ChartFormat: OutputFormat {
         for row in rows { try table.row(row, to: &sink) }
         try table.end(to: &sink)
         if case .nothing(let reason) = chart.content, !rows.isEmpty {
-            try sink.write(Array("(a table, as there is \(reason) to draw)\n".utf8))
+            try sink.write(Array("(a table, as \(reason))\n".utf8))
         }
     }
 }

@@ -20,7 +20,7 @@ struct SVGChartPainter {
         let title: String
         switch chart.content {
         case .nothing(let reason):
-            markup.write("There is \(reason) to draw.", x: 16, y: 28, style: "faint")
+            markup.write("Nothing to draw: \(reason).", x: 16, y: 28, style: "faint")
             (height, title) = (44, "empty chart")
         case .bars(var bars):
             if bars.labels.count > Self.mostLabels {
@@ -46,20 +46,22 @@ struct SVGChartPainter {
             width="\(SVGMarkup.number(Self.width))" height="\(SVGMarkup.number(height))">
             <title>\(SVGMarkup.escaped(title))</title>
             <style>
-            .esmql-chart { background: #fff; font: 12px system-ui, "Noto Sans CJK SC", sans-serif; }
+            .esmql-chart { font: 12px system-ui, "Noto Sans CJK SC", sans-serif; }
+            .esmql-chart .back { fill: #fff; }
             .esmql-chart text { fill: #1b1d21; }
             .esmql-chart .faint { fill: #6b7079; }
             .esmql-chart .grid { stroke: #e3e6ea; }
             .esmql-chart .axis { stroke: #6b7079; }
             .esmql-chart .plot { fill: none; stroke-width: 1.6; stroke-linejoin: round; }
             @media (prefers-color-scheme: dark) {
-            .esmql-chart { background: #16181c; }
+            .esmql-chart .back { fill: #16181c; }
             .esmql-chart text { fill: #e4e6ea; }
             .esmql-chart .faint { fill: #9aa0aa; }
             .esmql-chart .grid { stroke: #2b2f36; }
             .esmql-chart .axis { stroke: #9aa0aa; }
             }
             </style>
+            <rect class="back" width="100%" height="100%"/>
             \(markup.text)</svg>
 
             """

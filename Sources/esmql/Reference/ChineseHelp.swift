@@ -65,6 +65,26 @@ enum ChineseHelp {
             "只写出会改变的文件名；有这样的文件时以 1 退出。",
         "The letter case of keywords.": "关键字的大小写。",
         "The columns of a line, at least 20.": "一行的列数，至少 20。",
+        "Ask for a site and write a profile of it.": "询问站点信息并写成一个配置。",
+        """
+        The profile goes into ~/.config/esmql/config, or the file that ESMQL_CONFIG names, which only its owner can \
+        read. The password stays out of it unless --with-password asks for it: name a command that prints it, or let \
+        esmql login ask. Without a terminal the answers are lines of standard input.
+        """: """
+        配置写入 ~/.config/esmql/config，或 ESMQL_CONFIG 指定的文件，只有所有者可以读取。除非使用 --with-password，\
+        否则密码不会写入：可以给出一个输出密码的命令，或让 esmql login 询问。没有终端时，回答取自标准输入的各行。
+        """,
+        "Ask for the password and write it into the file, in clear.": "询问密码，并以明文写入文件。",
+        "Replace a profile that is there already.": "替换已有的配置。",
+        "The name of the profile.": "配置的名称。",
+        "How progress is told on standard error: auto is a line on a terminal.":
+            "如何在标准错误上报告进度：auto 表示在终端上显示一行。",
+        "List the parameters that the script declares (-- :param day date = yesterday) or uses.":
+            "列出脚本声明（-- :param day date = yesterday）或使用的参数。",
+        "Write only what differs from the answer in this file, saved by an earlier run; status 6 where something does.":
+            "只写出与这个文件中先前保存的结果不同的部分；有不同时以 6 退出。",
+        "The columns that tell the rows of --diff apart (default: the fewest first ones that do).":
+            "--diff 用来区分各行的列（默认：能够区分的最少的前几列）。",
         "Sign in and keep the token.": "登录并保存令牌。",
         "Asks for the password where no setting has it. The token is kept until it ends or esmql logout.":
             "设置中没有密码时会询问。令牌保存到过期或执行 esmql logout 为止。",

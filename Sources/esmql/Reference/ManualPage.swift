@@ -92,6 +92,7 @@ struct ManualPage {
         (ExitStatus.site.rawValue, "The site or the network failed."),
         (ExitStatus.signIn.rawValue, "The sign-in was refused."),
         (ExitStatus.budget.rawValue, "The query needs more requests than it may make."),
+        (ExitStatus.differs.rawValue, "The answer differs from the saved one (--diff)."),
         (ExitStatus.cancelled.rawValue, "Cancelled by Ctrl-C."),
     ]
 
