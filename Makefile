@@ -53,10 +53,11 @@ format: ## rewrite the sources as the lint wants them
 bench fuzz docs: ## measure, fuzz, build the documentation
 	@if [ -x scripts/$@.sh ]; then SWIFT='$(SWIFT)' scripts/$@.sh; else echo 'make $@: not available yet' >&2; exit 1; fi
 
-install: setup ## build for release and install: make install PREFIX=/usr/local
+install: setup ## build for release and install with manual page and completions: PREFIX=/usr/local
 	$(SWIFT) build $(RELEASE_FLAGS)
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/esmql" '$(DESTDIR)$(PREFIX)/bin/esmql'
+	@scripts/install-docs.sh '$(DESTDIR)$(PREFIX)/bin/esmql' '$(DESTDIR)$(PREFIX)/share'
 
 clean: ## remove what builds have left
 	rm -rf .build .build-*

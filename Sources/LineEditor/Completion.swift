@@ -7,7 +7,8 @@ struct Completion: Equatable {
 
     /// Works out how far the candidates agree.
     ///
-    /// A single candidate is completed and followed by a space; several are completed as far as they begin
+    /// A single candidate is completed and followed by a space, unless more of the word may come behind it: behind
+    /// `(`, `.` and `/`. Several are completed as far as they begin
     /// alike, where that is longer than the word. Upper and lower case count as equal when the word is
     /// compared.
     ///
@@ -23,7 +24,7 @@ struct Completion: Equatable {
 
         guard let first = completions.candidates.first else { return }
         if completions.candidates.count == 1 {
-            replacement = first + " "
+            replacement = first.last.map { "(./".contains($0) } == true ? first : first + " "
             return
         }
         var common = first[...]

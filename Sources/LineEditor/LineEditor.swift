@@ -29,6 +29,9 @@ public final class LineEditor {
     /// Why the history file is not kept, or nil while it is.
     public private(set) var historyFailure: LineEditorError?
 
+    /// The entries of the history, oldest first.
+    public private(set) var entries: [String] = []
+
     private let editor: OpaquePointer
     private let historyFile: HistoryFile?
 
@@ -69,7 +72,8 @@ public final class LineEditor {
         self.editor = editor
         self.historyFile = historyFile.map { HistoryFile(path: $0) }
         do throws(LineEditorError) {
-            for entry in try self.historyFile?.load() ?? [] {
+            entries = try self.historyFile?.load() ?? []
+            for entry in entries {
                 cel_history_add(editor, WideText.encode(entry))
             }
         } catch {
@@ -107,6 +111,7 @@ public final class LineEditor {
     public func addHistory(_ entry: String) {
         guard !entry.isEmpty, entry != lastEntry else { return }
         lastEntry = entry
+        entries.append(entry)
         cel_history_add(editor, WideText.encode(entry))
         do throws(LineEditorError) {
             try historyFile?.append(entry)

@@ -32,6 +32,9 @@ public actor LineReader {
         self.editor = editor
     }
 
+    /// The entries of the history, oldest first.
+    public var entries: [String] { editor.entries }
+
     /// Why the history file is not kept, or nil while it is.
     public var historyFailure: LineEditorError? { editor.historyFailure }
 

@@ -15,3 +15,8 @@ func document(
     try format.end(to: &sink)
     return sink.text
 }
+
+/// Milliseconds since 1970 of a time, as charts have them.
+func milliseconds(_ text: String) -> Double? {
+    TimeText.milliseconds(of: text).map(Double.init)
+}

@@ -66,7 +66,9 @@ struct FormatsTextTests {
         case .line: #expect(text == "\n")
         case .markdown, .insert: #expect(text == "")
         case .csv, .tsv: #expect(text == "\n\n\n")
-        case .table, .html: #expect(text.contains("2 rows"))
+        case .table, .html, .chart: #expect(text.contains("2 rows"))
+        case .svg: #expect(text.contains("no column holds numbers"))
+        case .sqlite: #expect(text == "")
         }
     }
 

@@ -60,6 +60,7 @@ public final class Session: Sendable {
         engine.language = options.language
         engine.onCachedPage = { log.add(.cached($0)) }
         engine.approveRequests = options.approveRequests
+        engine.onExpectedRequests = options.onExpectedRequests
         self.engine = engine
         self.client = client
     }

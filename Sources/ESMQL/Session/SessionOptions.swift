@@ -20,6 +20,8 @@ public struct SessionOptions: Sendable {
     public var cacheLifetime: Duration = .seconds(60)
     /// Asked whether a query may make more requests than that.
     public var approveRequests: (@Sendable (BudgetQuestion) async -> Bool)?
+    /// Told how many requests a query makes, each time that more become known before they are made.
+    public var onExpectedRequests: (@Sendable (BudgetQuestion) -> Void)?
     /// The language in which tables and columns are described.
     public var language = Language.english
     /// Told how far a metering job is, each time that the site was asked.

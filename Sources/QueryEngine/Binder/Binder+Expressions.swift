@@ -116,6 +116,7 @@ extension Binder {
             traits.formUnion(try bindAll(arguments, in: scope))
             count = arguments.count
         }
+        if let order = call.order { bound.edits += Self.edits(of: order) }
         if let filter = call.filter { traits.formUnion(try bindExpression(filter, in: scope)) }
         let isAggregate =
             FunctionKinds.aggregates.contains(name) || count == 1 && FunctionKinds.eitherWay.contains(name)
@@ -133,6 +134,16 @@ extension Binder {
         }
         if FunctionKinds.volatile.contains(name) { traits.isVolatile = true }
         return traits
+    }
+
+    /// What makes `sparkline(x ORDER BY t DESC)` the call that the store knows, `sparkline(x , t , 'desc')`.
+    private static func edits(of order: FunctionCall.ArgumentOrder) -> [TextEdit] {
+        let words = TextEdit(span: order.span, replacement: ",")
+        guard let direction = order.direction else { return [words] }
+        return [
+            words,
+            TextEdit(span: direction.span, replacement: direction.kind == .descending ? ", 'desc'" : ""),
+        ]
     }
 
     private func bindConditional(
@@ -213,7 +224,7 @@ enum FunctionKinds {
     /// Functions over the rows of a group.
     static let aggregates: Set<String> = [
         "avg", "count", "group_concat", "sum", "total", "json_group_array", "json_group_object",
-        "median", "percentile", "stddev", "string_agg",
+        "median", "percentile", "sparkline", "stddev", "string_agg",
     ]
     /// Functions that stand in a FROM, with their columns; the hidden ones are their arguments.
     static let tables: [String: (visible: [String], hidden: [String])] = [

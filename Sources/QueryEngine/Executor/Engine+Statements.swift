@@ -11,8 +11,9 @@ extension Engine {
         }
         let run = try QueryRun(
             parameters: parameters, now: now(),
-            budget: RequestBudget(limit: settings.maximumRequests, approve: approveRequests), cache: cache,
-            cacheLifetime: settings.cacheLifetime, onCachedPage: onCachedPage)
+            budget: RequestBudget(
+                limit: settings.maximumRequests, approve: approveRequests, onExpect: onExpectedRequests),
+            cache: cache, cacheLifetime: settings.cacheLifetime, onCachedPage: onCachedPage)
         do {
             let prepared = try await run.prepare(
                 expansion?.query ?? query, text: expansion?.text ?? text, catalog: catalog,

@@ -13,6 +13,9 @@ public struct Engine: Sendable {
     /// The language in which SHOW TABLES and DESCRIBE say what things mean.
     public var language = Language.english
 
+    /// Told how many requests a query makes, as far as is known, each time that more become known before they are made.
+    public var onExpectedRequests: (@Sendable (BudgetQuestion) -> Void)?
+
     /// Told of each page that was used again instead of being asked for.
     package var onCachedPage: (@Sendable (CachedPage) -> Void)?
 
@@ -57,6 +60,12 @@ public struct Engine: Sendable {
     public var schemas: [TableSchema] {
         base.providers.map(\.schema) + session.snapshotSchemas + session.viewSchemas
     }
+
+    /// The names of the session's snapshots.
+    package var snapshotNames: [String] { session.snapshotSchemas.map(\.name) }
+
+    /// The names of the session's views.
+    package var viewNames: [String] { session.viewSchemas.map(\.name) }
 
     private var listing: CatalogListing { CatalogListing(schemas, language: language) }
 

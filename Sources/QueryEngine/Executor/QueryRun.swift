@@ -163,7 +163,9 @@ actor QueryRun: RowSource {
                     Notice(
                         .unreadableValues,
                         "\(table).\(column): \(count) value\(count == 1 ? "" : "s") could not be read and "
-                            + "\(count == 1 ? "is" : "are") NULL, first \(example.quotedLiteral)"))
+                            + "\(count == 1 ? "is" : "are") NULL, first \(example.quotedLiteral)",
+                        chinese: "\(table).\(column)：\(count) 个值无法读取，按 NULL 处理，第一个是 \(example.quotedLiteral)")
+                )
             }
         }
     }

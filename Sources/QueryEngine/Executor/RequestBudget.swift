@@ -2,6 +2,7 @@
 actor RequestBudget {
     private var limit: Int?
     private let approve: (@Sendable (BudgetQuestion) async -> Bool)?
+    private let onExpect: (@Sendable (BudgetQuestion) -> Void)?
     private var question: BudgetQuestion?
     /// The answer that everyone waits for once it has been asked for.
     private var asking: Task<Bool, Never>?
@@ -11,9 +12,14 @@ actor RequestBudget {
     /// - Parameters:
     ///   - limit: the most requests; nil for any number.
     ///   - approve: asked once whether more may be made all the same; no where there is nobody to ask.
-    init(limit: Int? = nil, approve: (@Sendable (BudgetQuestion) async -> Bool)? = nil) {
+    ///   - onExpect: told of the requests so far, each time that there are more.
+    init(
+        limit: Int? = nil, approve: (@Sendable (BudgetQuestion) async -> Bool)? = nil,
+        onExpect: (@Sendable (BudgetQuestion) -> Void)? = nil
+    ) {
         self.limit = limit
         self.approve = approve
+        self.onExpect = onExpect
     }
 
     /// Takes note of requests that are going to be made for a table.
@@ -28,6 +34,7 @@ actor RequestBudget {
         }
         if !question.tables.contains(table) { question.tables.append(table) }
         self.question = question
+        onExpect?(question)
         guard let limit, question.requests > limit else { return }
         guard let approve else { throw question.error }
         let asked = question

@@ -12,6 +12,9 @@ enum FunctionLibrary {
         try AggregateFunction.register("percentile", arity: 2, PercentileState.self, on: connection)
         try AggregateFunction.register("stddev", arity: 1, DeviationState.self, on: connection)
         try AggregateFunction.register("string_agg", arity: 2, StringAggregateState.self, on: connection)
+        for arity: Int32 in 1...3 {
+            try AggregateFunction.register("sparkline", arity: arity, SparklineState.self, on: connection)
+        }
         try connection.check(esmql_register_generate_series(connection.handle))
         // The first use declares the function's table, which the authorizer would refuse in a user's text.
         _ = try PreparedStatement("select 1 from generate_series(1)", on: connection)

@@ -11,6 +11,9 @@ struct SQLArgument {
     /// Whether it is NULL.
     var isNull: Bool { sqlite3_value_type(handle) == SQLITE_NULL }
 
+    /// Whether it is text.
+    var isText: Bool { sqlite3_value_type(handle) == SQLITE_TEXT }
+
     /// Whether it is a number.
     var isNumber: Bool {
         let type = sqlite3_value_numeric_type(handle)

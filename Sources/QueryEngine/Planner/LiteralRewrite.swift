@@ -78,7 +78,9 @@ struct LiteralRewrite {
         Notice(
             .unreadableTime,
             "\(text.quotedLiteral) is no time; \(column.name) is compared with it as text. Times are written "
-                + "'2026-11-01', '2026-11-01 08:00:00' (UTC), '2026-11-01T08:00:00+08:00', or as ago('24h')")
+                + "'2026-11-01', '2026-11-01 08:00:00' (UTC), '2026-11-01T08:00:00+08:00', or as ago('24h')",
+            chinese: "\(text.quotedLiteral) 不是时间，\(column.name) 按文本与它比较。时间写作 '2026-11-01'、"
+                + "'2026-11-01 08:00:00'（UTC）、'2026-11-01T08:00:00+08:00'，或 ago('24h')")
     }
 
     private static func unknown(_ spelling: String, _ column: Column, _ enumeration: Enumeration) -> Notice {
@@ -88,6 +90,9 @@ struct LiteralRewrite {
             .unknownValue,
             "\(column.name) has no known value \(spelling.quotedLiteral); "
                 + (near.isEmpty ? "known are " : "did you mean ") + known.joined(separator: ", ")
-                + (near.isEmpty ? "" : "?"))
+                + (near.isEmpty ? "" : "?"),
+            chinese: "\(column.name) 没有已知的值 \(spelling.quotedLiteral)；"
+                + (near.isEmpty ? "已知的有 " : "是不是 ") + known.joined(separator: "、")
+                + (near.isEmpty ? "" : "？"))
     }
 }

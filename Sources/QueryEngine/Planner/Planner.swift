@@ -179,7 +179,8 @@ struct Planner {
             let text = hours == hours.rounded() ? String(Int(hours)) : String(hours)
             return Notice(
                 .defaultWindow,
-                "\(scan.names.joined(separator: ", ")): no condition bounds \(time), read for the last \(text) hour\(hours == 1 ? "" : "s")"
+                "\(scan.names.joined(separator: ", ")): no condition bounds \(time), read for the last \(text) hour\(hours == 1 ? "" : "s")",
+                chinese: "\(scan.names.joined(separator: "、"))：没有条件限定 \(time)，读取最近 \(text) 小时"
             )
         }
     }

@@ -4,11 +4,19 @@ public struct Notice: Sendable, Hashable, CustomStringConvertible {
     public var code: Code
     /// One sentence without a full stop.
     public var message: String
+    /// The same in Chinese; nil where there is none.
+    public var chinese: String?
 
     /// A notice.
-    public init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: String, chinese: String? = nil) {
         self.code = code
         self.message = message
+        self.chinese = chinese
+    }
+
+    /// The sentence in a language; the English one where it has no other.
+    public func message(in language: Language) -> String {
+        language == .chinese ? chinese ?? message : message
     }
 
     /// The sentence.

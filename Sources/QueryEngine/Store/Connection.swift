@@ -32,6 +32,19 @@ final class Connection {
         handle = opened
     }
 
+    /// Opens the database of a file, which is made where there is none, for writing.
+    init(writingFile path: String) throws(SQLiteError) {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+        let status = sqlite3_open_v2(path, &opened, flags, nil)
+        guard status == SQLITE_OK, let opened else {
+            let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            sqlite3_close_v2(opened)
+            throw SQLiteError(code: status, message: message, offset: nil)
+        }
+        handle = opened
+    }
+
     deinit {
         sqlite3_close_v2(handle)
     }

@@ -3,7 +3,7 @@
 /// - digits: milliseconds since 1970, ten digits being seconds and fourteen `YYYYMMDDhhmmss` in UTC;
 /// - `YYYY-MM-DD`, alone or with `h:mm`, `hh:mm:ss` or `hh:mm:ss.fff` behind a space or `T`, and with `Z`,
 ///   `+08:00`, `+0800` or `+08` behind that. Without a zone, the zone is the caller's.
-struct TimeReader {
+package struct TimeReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
@@ -19,7 +19,7 @@ struct TimeReader {
     }
 
     /// Milliseconds since 1970 of the time that is written, or nil where none is.
-    static func milliseconds(_ text: String, zone: UTCOffset = .utc) -> Int64? {
+    package static func milliseconds(_ text: String, zone: UTCOffset = .utc) -> Int64? {
         Array(text.utf8).withUnsafeBufferPointer { milliseconds($0, zone: zone) }
     }
 

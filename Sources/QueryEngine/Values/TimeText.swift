@@ -20,6 +20,14 @@ public enum TimeText {
         }
     }
 
+    /// Milliseconds since 1970 of a time in any of the forms that queries may write; nil where it is none.
+    ///
+    /// - Parameter text: the time; without a zone it is in UTC.
+    /// - Returns: the instant, from 0 to the year 9999.
+    package static func milliseconds(of text: String) -> Int64? {
+        TimeReader.milliseconds(text)
+    }
+
     /// Writes the canonical text of an instant between 1970 and 9999 and answers its length in bytes.
     static func write(_ milliseconds: Int64, to output: UnsafeMutablePointer<UInt8>) -> Int {
         let seconds = milliseconds / 1000

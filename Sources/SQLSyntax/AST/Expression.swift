@@ -132,6 +132,8 @@ public struct FunctionCall: Sendable {
     public var isDistinct: Bool
     /// The arguments.
     public var arguments: Arguments
+    /// `ORDER BY` before the last of the arguments, as in `sparkline(value ORDER BY time)`.
+    public var order: ArgumentOrder?
     /// The condition of `FILTER (WHERE …)`.
     public var filter: Expression?
     /// `OVER …`, for a window function.
@@ -139,12 +141,13 @@ public struct FunctionCall: Sendable {
 
     /// A call.
     public init(
-        name: Identifier, isDistinct: Bool = false, arguments: Arguments, filter: Expression? = nil,
-        over: Over? = nil
+        name: Identifier, isDistinct: Bool = false, arguments: Arguments, order: ArgumentOrder? = nil,
+        filter: Expression? = nil, over: Over? = nil
     ) {
         self.name = name
         self.isDistinct = isDistinct
         self.arguments = arguments
+        self.order = order
         self.filter = filter
         self.over = over
     }
@@ -155,6 +158,34 @@ public struct FunctionCall: Sendable {
         case star
         /// A list, possibly empty.
         case list([Expression])
+    }
+
+    /// That the last argument of a call is what the others are ordered by.
+    public struct ArgumentOrder: Sendable, Hashable {
+        /// The words `ORDER BY`.
+        public var span: SourceSpan
+        /// `ASC` or `DESC` as written, nil where neither is.
+        public var direction: ArgumentDirection?
+
+        /// An order.
+        public init(span: SourceSpan, direction: ArgumentDirection? = nil) {
+            self.span = span
+            self.direction = direction
+        }
+    }
+
+    /// The direction of an order of arguments, and the word that says it.
+    public struct ArgumentDirection: Sendable, Hashable {
+        /// The word.
+        public var span: SourceSpan
+        /// The direction.
+        public var kind: OrderingTerm.Direction
+
+        /// A direction.
+        public init(_ kind: OrderingTerm.Direction, span: SourceSpan) {
+            self.kind = kind
+            self.span = span
+        }
     }
 
     /// The window of a call.

@@ -95,7 +95,9 @@ extension LayoutBuilder {
     private mutating func lay(_ call: FunctionCall, _ start: Int) {
         name(call.name)
         set(start + 1, .none)
-        if case .list(let arguments) = call.arguments { list(arguments) }
+        if case .list(let arguments) = call.arguments {
+            if call.order == nil { list(arguments) } else { for argument in arguments { later(argument) } }
+        }
         if let filter = call.filter {
             let start = first(filter.span)
             frame((start - 1)..<end(filter.span), .aligned)

@@ -36,7 +36,9 @@ extension Parser {
         if !accept(.star) {
             if accept(.distinct) { call.isDistinct = true } else { _ = accept(.all) }
             depth += 3
-            call.arguments = .list(try arguments(of: name))
+            var arguments = try arguments(of: name)
+            call.order = try order(of: name, &arguments)
+            call.arguments = .list(arguments)
             depth -= 3
         }
         try closeParenthesis()
@@ -56,6 +58,25 @@ extension Parser {
         let problem = "the call of \(name.name) has too many arguments"
         checkLimit(arguments.count, Self.argumentLimit, problem, name.span)
         return arguments
+    }
+
+    /// `ORDER BY x` behind the one argument of `sparkline`, which takes `x` as its second.
+    ///
+    /// SQLite 3.40 orders no aggregate's rows, so that only a function that does so itself can be asked to.
+    private mutating func order(
+        of name: Identifier, _ arguments: inout [Expression]
+    ) throws(Stop) -> FunctionCall.ArgumentOrder? {
+        guard at(.order), arguments.count == 1, name.name.lowercased() == "sparkline" else { return nil }
+        let start = current.span.lower
+        advance()
+        try expect(.by)
+        var order = FunctionCall.ArgumentOrder(span: span(from: start))
+        arguments.append(try expression())
+        guard at(.asc) || at(.desc) else { return order }
+        order.direction = FunctionCall.ArgumentDirection(
+            at(.asc) ? .ascending : .descending, span: current.span)
+        advance()
+        return order
     }
 
     /// `FILTER (WHERE condition)`, with the symbols before the condition on SQLite's stack.

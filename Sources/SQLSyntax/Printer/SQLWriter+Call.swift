@@ -5,7 +5,13 @@ extension SQLWriter {
         case .star: put("(*)")
         case .list(let arguments):
             put(call.isDistinct ? (arguments.isEmpty ? "(DISTINCT" : "(DISTINCT ") : "(")
-            list(arguments)
+            if let order = call.order, let key = arguments.last {
+                list(Array(arguments.dropLast()))
+                put(" ORDER BY ")
+                write(OrderingTerm(expression: key, direction: order.direction?.kind))
+            } else {
+                list(arguments)
+            }
             put(")")
         }
         if let filter = call.filter {

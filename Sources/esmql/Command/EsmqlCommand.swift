@@ -1,6 +1,5 @@
 import ArgumentParser
 import ESMQL
-import SQLSyntax
 
 #if canImport(Glibc)
     import Glibc
@@ -20,7 +19,8 @@ struct EsmqlCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             TablesCommand.self, DescribeCommand.self, ExplainCommand.self, FormatCommand.self,
-            LoginCommand.self, LogoutCommand.self, SimulateCommand.self,
+            InitCommand.self, LoginCommand.self, LogoutCommand.self, SimulateCommand.self,
+            ManualCommand.self,
         ])
 
     @Option(name: .short, help: ArgumentHelp("Run these statements.", valueName: "sql"))
@@ -31,15 +31,7 @@ struct EsmqlCommand: AsyncParsableCommand {
         help: ArgumentHelp("Run the statements of a file; - is standard input.", valueName: "file"))
     var file: String?
 
-    @Flag(help: "Print each statement before its answer.")
-    var echo = false
-
-    @Flag(help: "Go on behind a statement that fails; the status is that of the first failure.")
-    var keepGoing = false
-
-    @Flag(help: "Only check the syntax: silence, or the errors and status 1.")
-    var parseOnly = false
-
+    @OptionGroup var script: ScriptOptions
     @OptionGroup var parameters: ParameterOptions
     @OptionGroup var site: SiteOptions
     @OptionGroup var output: OutputOptions
@@ -51,15 +43,22 @@ struct EsmqlCommand: AsyncParsableCommand {
 
     func run() async throws {
         if site.showConfig { return try await ShowConfig.run(site.profile) }
+        let progress = ProgressReporter(script.progress)
         if let text = try text() {
-            if parseOnly { return try Self.check(text) }
-            let script = try ParsedText(text, keepsGoing: keepGoing)
-            try await site.withSession { session in
-                try await runScript(script, session)
+            let script = ShellScript(text)
+            if self.script.parseOnly { return try Self.check(script) }
+            let header = try Self.reporting { try ScriptHeader(script) }
+            if self.script.listParams { return try await list(header) }
+            let values = try ScriptParameters(
+                parameters.parameters, for: header, now: Session.systemClock()
+            ).values
+            if !self.script.keepGoing, let status = script.sayDiagnostics() { throw status }
+            try await site.withSession(progress: progress) { session in
+                try await run(script, values, session, progress)
             }
         } else {
-            try await site.withSession(isInteractive: true) { session in
-                try await InteractiveSession(session: session, options: self).run()
+            try await site.withSession(isInteractive: true, progress: progress) { session in
+                try await InteractiveSession(session: session, options: self, progress: progress).run()
             }
         }
     }
@@ -68,25 +67,75 @@ struct EsmqlCommand: AsyncParsableCommand {
     private func text() throws -> String? {
         if let command { return command }
         if let file, file != "-" { return try TextFile.read(file) }
-        if file == nil, isatty(STDIN_FILENO) == 1, !parseOnly { return nil }
+        if file == nil, isatty(STDIN_FILENO) == 1, !script.parseOnly, !script.listParams, script.diff == nil {
+            return nil
+        }
         return try TextFile.readStandardInput()
     }
 
-    private static func check(_ text: String) throws {
-        let diagnostics = SQLParser.parse(text).diagnostics
-        guard diagnostics.isEmpty else {
-            let report = ErrorReport(diagnostics, source: text)
-            Console.error(report.text)
-            throw report.status
+    private static func check(_ script: ShellScript) throws {
+        if let status = script.sayDiagnostics() { throw status }
+        try reporting { try CommandTable.check(script) }
+        _ = try reporting { try ScriptHeader(script) }
+    }
+
+    /// Runs something; what is wrong with the text is told.
+    private static func reporting<Result>(_ work: () throws -> Result) throws -> Result {
+        do { return try work() } catch { throw Shell.say(error, source: "") }
+    }
+
+    private func list(_ header: ScriptHeader) async throws {
+        let writer = AnswerWriter(
+            format: output.chosenFormat, options: output.formatOptions, sink: try output.makeSink())
+        do {
+            try await writer.write(ParameterListing.answer(header))
+            try await writer.finish()
+        } catch {
+            throw Shell.say(error, source: "")
         }
     }
 
-    private func runScript(_ script: ParsedText, _ session: Session) async throws {
-        let runner = ScriptRunner(
-            session: session, format: output.format ?? .table, options: output.formatOptions,
-            sink: try output.makeSink(),
-            parameters: try parameters.values, echoes: echo, isQuiet: output.quiet, keepsGoing: keepGoing)
-        try await Interruptible.run { try await runner.run(script) }
+    private func run(
+        _ script: ShellScript, _ values: QueryParameters, _ session: Session, _ progress: ProgressReporter
+    ) async throws {
+        let writer = AnswerWriter(
+            format: output.chosenFormat, options: output.formatOptions, sink: try output.makeSink(),
+            keepsAnswers: script.steps.contains(where: \.isCommand))
+        let settings = ShellSettings(
+            showsTiming: false, echoes: self.script.echo, bails: !self.script.keepGoing,
+            isQuiet: output.quiet)
+        let shell = Shell(
+            session: session, writer: writer, progress: progress, parameters: values, settings: settings,
+            isInteractive: false,
+            siteName: await siteName(of: session, profile: site.demo ? nil : site.profile.name))
+        let (diff, key) = (self.script.diff, self.script.keyColumns)
+        let keepsGoing = self.script.keepGoing
+        try await Interruptible.run {
+            var failure: ExitStatus?
+            do {
+                if let diff {
+                    try await shell.compare(script, with: diff, key: key)
+                } else {
+                    try await shell.run(script)
+                }
+            } catch let status as ExitStatus where keepsGoing && status != .cancelled {
+                failure = status
+            }
+            do {
+                try await writer.endTarget()
+                try await writer.finish()
+            } catch { throw Shell.say(error, source: "") }
+            if let failure { throw failure }
+        }
+    }
+
+    /// What the site of a session is called.
+    func siteName(of session: Session, profile: String?) async -> String {
+        if site.demo { return "a simulated site (--demo)" }
+        let text = "select value from esmql_settings where name = 'endpoint'"
+        let rows = try? await session.query(text).allRows()
+        guard case .text(let endpoint)? = rows?.first?[0] else { return "no site: files only" }
+        return profile.map { "\(endpoint), profile \($0)" } ?? endpoint
     }
 }
 

@@ -16,6 +16,8 @@ enum ExitStatus: Int32, Error {
     case signIn = 4
     /// The query needs more requests than it may make.
     case budget = 5
+    /// The answer differs from the one that `--diff` names.
+    case differs = 6
     /// Ctrl-C.
     case cancelled = 130
 

@@ -56,12 +56,19 @@ private enum Offline {
     static func run(
         _ text: String, _ output: OutputOptions, in session: Session, parameters: QueryParameters = .none
     ) async throws {
-        let script = try ParsedText(text)
-        guard script.statements.count == 1 else { throw ValidationError("Only one statement can be given.") }
-        let runner = ScriptRunner(
-            session: session, format: output.format ?? .table, sink: try output.makeSink(),
-            parameters: parameters, echoes: false, isQuiet: output.quiet)
-        try await runner.run(script)
+        let script = ShellScript(text)
+        if let status = script.sayDiagnostics() { throw status }
+        guard script.statements.count == 1, script.steps.count == 1 else {
+            throw ValidationError("Only one statement can be given.")
+        }
+        let writer = AnswerWriter(
+            format: output.chosenFormat, options: output.formatOptions, sink: try output.makeSink())
+        let shell = Shell(
+            session: session, writer: writer, progress: ProgressReporter(.none), parameters: parameters,
+            settings: ShellSettings(showsTiming: false, isQuiet: output.quiet), isInteractive: false,
+            siteName: "")
+        try await shell.run(script)
+        do { try await writer.finish() } catch { throw Shell.say(error, source: "") }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ESMQL
 
 #if canImport(Glibc)
     import Glibc
@@ -38,7 +39,9 @@ enum Main {
         } catch {
             let text = EsmqlCommand.fullMessage(for: error)
             if EsmqlCommand.exitCode(for: error) == .success {
-                print(text)
+                let isHelp = arguments.contains { ["-h", "--help", "help"].contains($0) }
+                let page = isHelp && Language.ofEnvironment == .chinese ? HelpPage(for: arguments)?.text : nil
+                print(page ?? text, terminator: page == nil ? "\n" : "")
                 return .success
             }
             Console.error(text)

@@ -21,6 +21,11 @@ struct ProfileOptions: ParsableArguments {
         return settings
     }
 
+    /// The profile that is read; nil for none.
+    var name: String? {
+        (try? SiteSettings(environment: ProcessInfo.processInfo.environment, profile: profile))?.profile
+    }
+
     /// Runs work; what is wrong with the settings or the sign-in is told.
     ///
     /// - Throws: an ``ExitStatus`` after saying what is wrong.

@@ -36,20 +36,22 @@ struct SiteOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - isInteractive: whether somebody can be asked for more requests than a query may make.
+    ///   - progress: told of what happens.
     ///   - body: what to do with it.
     /// - Returns: what the body returns.
     /// - Throws: an ``ExitStatus`` after saying why there is no session, and whatever the body throws.
     func withSession<Result>(
-        isInteractive: Bool = false, _ body: (Session) async throws -> Result
+        isInteractive: Bool = false, progress: ProgressReporter,
+        _ body: (Session) async throws -> Result
     ) async throws -> Result {
-        guard demo else { return try await withSession(at: nil, isInteractive, body) }
+        guard demo else { return try await withSession(at: nil, isInteractive, progress, body) }
         do {
             // Nobody else is waiting for this site: it need not turn anyone away.
             return try await withSimulatedSite(SimulatedSiteOptions(requestsPerMinute: nil)) { site in
                 if isInteractive {
                     Console.error("service_health answers for share_id = '\(site.world.shareID)'.")
                 }
-                return try await withSession(at: site, isInteractive, body)
+                return try await withSession(at: site, isInteractive, progress, body)
             }
         } catch let error as SimulatorError {
             Console.error("error[simulator]: \(error)")
@@ -59,9 +61,10 @@ struct SiteOptions: ParsableArguments {
 
     /// A session with a simulated site, or with the one that the environment sets.
     private func withSession<Result>(
-        at simulated: SimulatedSite?, _ isInteractive: Bool, _ body: (Session) async throws -> Result
+        at simulated: SimulatedSite?, _ isInteractive: Bool, _ progress: ProgressReporter,
+        _ body: (Session) async throws -> Result
     ) async throws -> Result {
-        let session = try open(simulated, isInteractive: isInteractive)
+        let session = try open(simulated, isInteractive: isInteractive, progress)
         do {
             let result = try await body(session)
             await session.close()
@@ -85,24 +88,45 @@ struct SiteOptions: ParsableArguments {
     }
 
     /// The options of a session, as the command line completes them.
-    private func completed(_ options: SessionOptions, isInteractive: Bool) -> SessionOptions {
+    private func completed(
+        _ options: SessionOptions, isInteractive: Bool, _ progress: ProgressReporter
+    ) -> SessionOptions {
         var options = options
         options.language = .ofEnvironment
-        if verbose || Console.isTerminal {
-            options.onJobProgress = { Console.error($0.line) }
-            options.client.onEvent = Self.tell
+        let isVerbose = verbose
+        // A line that tells of progress says it as well.
+        let tells = { @Sendable in isVerbose || Console.isTerminal && !progress.isTurnedOn }
+        options.onJobProgress = { job in
+            progress.note(.job(id: job.job, state: job.state, percent: job.percent))
+            if tells() { Console.error(job.line) }
+        }
+        options.client.onEvent = { event in
+            if let event = ProgressEvent(event) { progress.note(event) }
+            if tells() { Self.tell(event) }
+        }
+        options.onExpectedRequests = { question in
+            progress.note(.expected(requests: question.requests, tables: question.tables))
         }
         if noCache { options.cacheLifetime = .zero }
         if let maxRequests { options.maximumRequests = maxRequests.count }
         if isInteractive {
             options.approveRequests = { question in
-                await TerminalQuestion.ask("\(question.summary). Make them all the same?")
+                await progress.paused {
+                    await TerminalQuestion.ask("\(question.summary). Make them all the same?")
+                }
             }
         }
         return options
     }
 
-    private func open(_ simulated: SimulatedSite?, isInteractive: Bool) throws -> Session {
+    private func open(
+        _ simulated: SimulatedSite?, isInteractive: Bool, _ progress: ProgressReporter
+    ) throws -> Session {
+        let isVerbose = verbose
+        let onRequest: @Sendable (RequestRecord) -> Void = { record in
+            progress.count(record)
+            if isVerbose { Self.tell(record) }
+        }
         do throws(QueryError) {
             let local = try LocalFiles.tables(attachments.map(Self.attachment)) { notice in
                 Console.error("notice: \(Console.visible(notice))")
@@ -110,16 +134,18 @@ struct SiteOptions: ParsableArguments {
             if let simulated {
                 return try Session(
                     configuration: try Demo.configuration(of: simulated),
-                    options: completed(SessionOptions(), isInteractive: isInteractive), localTables: local,
-                    onRequest: verbose ? Self.tell : nil)
+                    options: completed(SessionOptions(), isInteractive: isInteractive, progress),
+                    localTables: local, onRequest: onRequest)
             }
             let settings = try profile.settings()
-            if !attachments.isEmpty, !settings.hasSite { return Session(localTables: local) }
+            if !settings.hasSite {
+                if !attachments.isEmpty { return Session(localTables: local) }
+                throw FirstSteps.error
+            }
             return try Session(
                 configuration: try settings.configuration(),
-                options: completed(try settings.sessionOptions(), isInteractive: isInteractive),
-                localTables: local, logger: ConsoleLog.logger,
-                onRequest: verbose ? Self.tell : nil)
+                options: completed(try settings.sessionOptions(), isInteractive: isInteractive, progress),
+                localTables: local, logger: ConsoleLog.logger, onRequest: onRequest)
         } catch {
             let report = ErrorReport(error, source: "")
             Console.error(report.text)

@@ -10,14 +10,15 @@ enum TerminalPassword {
 
     /// Asks for a password.
     ///
+    /// - Parameter question: what is asked.
     /// - Throws: an `ESMClientError` with the code `configuration` where there is no terminal.
-    static func ask() async throws -> Secret {
+    static func ask(_ question: String = "Password: ") async throws -> Secret {
         let cancelled = Mutex(false)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 // Waiting for a person would hold up one of the few threads that run everything else.
                 Thread.detachNewThread {
-                    continuation.resume(with: Result { try read { cancelled.withLock(\.self) } })
+                    continuation.resume(with: Result { try read(question) { cancelled.withLock(\.self) } })
                 }
             }
         } onCancel: {
@@ -25,7 +26,7 @@ enum TerminalPassword {
         }
     }
 
-    private static func read(isCancelled: () -> Bool) throws -> Secret {
+    private static func read(_ question: String, isCancelled: () -> Bool) throws -> Secret {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
         guard terminal >= 0 else {
             throw ESMClientError(
@@ -51,7 +52,7 @@ enum TerminalPassword {
             tcsetattr(terminal, TCSAFLUSH, &before)
             say("\n", to: terminal)
         }
-        say("Password: ", to: terminal)
+        say(question, to: terminal)
         return Secret(try line(terminal, isCancelled))
     }
 

@@ -14,6 +14,13 @@ enum TextFile {
         return try text(data, from: path)
     }
 
+    /// A path in which a leading `~/` is the user's home.
+    static func expanded(_ path: String) -> String {
+        guard path == "~" || path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"]
+        else { return path }
+        return home + path.dropFirst()
+    }
+
     /// The text of standard input.
     ///
     /// - Throws: an ``ExitStatus`` after saying why it cannot be read.

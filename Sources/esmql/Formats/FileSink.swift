@@ -14,8 +14,21 @@ final class FileSink: ByteSink {
     /// The descriptor that is written to.
     let descriptor: Int32
     private let path: String?
-    private let closesDescriptor: Bool
+    private var closesDescriptor: Bool
     private var buffer: [UInt8] = []
+    /// Called before anything is handed to the system.
+    var onWrite: (() -> Void)?
+
+    /// A sink over a descriptor that is closed with it.
+    ///
+    /// - Parameters:
+    ///   - descriptor: An open descriptor.
+    ///   - path: What messages call it.
+    init(owning descriptor: Int32, path: String?) {
+        self.descriptor = descriptor
+        self.path = path
+        self.closesDescriptor = true
+    }
 
     /// A sink over a descriptor that stays the caller's.
     ///
@@ -40,10 +53,28 @@ final class FileSink: ByteSink {
         self.closesDescriptor = true
     }
 
-    deinit {
-        if closesDescriptor {
-            close(descriptor)
-        }
+    deinit { close() }
+
+    /// Closes the descriptor where it belongs to the sink; nothing may be written any more.
+    func close() {
+        guard closesDescriptor else { return }
+        closesDescriptor = false
+        #if canImport(Glibc)
+            _ = Glibc.close(descriptor)
+        #else
+            _ = Darwin.close(descriptor)
+        #endif
+    }
+
+    /// Whether a terminal is behind the descriptor.
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// The lines of the terminal behind the descriptor, or nil where it is not a terminal.
+    var terminalHeight: Int? {
+        guard isTerminal else { return nil }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+        return Int(size.ws_row)
     }
 
     /// The columns of the terminal behind the descriptor, or nil where it is not a terminal.
@@ -66,6 +97,7 @@ final class FileSink: ByteSink {
     /// - Throws: `OutputError` with the code `closed` or `failed`; what was not written is then dropped.
     func flush() throws(OutputError) {
         defer { buffer.removeAll(keepingCapacity: true) }
+        if !buffer.isEmpty { onWrite?() }
         var done = 0
         while done < buffer.count {
             let written = buffer.withUnsafeBytes { bytes in

@@ -3,17 +3,25 @@ import QueryEngine
 /// One HTML page with a table, complete in itself: it loads nothing and works without a network.
 ///
 /// A click on a name sorts by the column, a second one the other way round. Numbers are aligned to the right;
-/// values are spelled as in the table format, line feeds kept. The count of the rows stands at the end: a
-/// page without it is cut off.
+/// values are spelled as in the table format, line feeds kept. Where the answer makes a chart, it stands above
+/// the table. The count of the rows stands at the end: a page without it is cut off.
 struct HTMLFormat: OutputFormat {
     let streams = true
     private var bytes: [UInt8] = []
     private var columnCount = 0
     private var rowCount = 0
+    private var columns: [ResultColumn] = []
+    /// What the chart is drawn from; nil where there are too many rows to be kept.
+    private var rows: [Row]? = []
+    /// The most rows that a chart is drawn of, and the most bars that are easily overlooked.
+    private static let mostRows = 100_000
+    private static let mostBars = 40
 
     mutating func begin(columns: [ResultColumn], to sink: inout some ByteSink) throws(OutputError) {
         columnCount = columns.count
         rowCount = 0
+        self.columns = columns
+        rows = []
         bytes.removeAll(keepingCapacity: true)
         bytes.append(contentsOf: HTMLPage.head.utf8)
         bytes.append(contentsOf: "<table>\n<thead><tr>".utf8)
@@ -28,6 +36,7 @@ struct HTMLFormat: OutputFormat {
 
     mutating func row(_ row: Row, to sink: inout some ByteSink) throws(OutputError) {
         rowCount += 1
+        if rowCount <= Self.mostRows { rows?.append(row) } else { rows = nil }
         bytes.removeAll(keepingCapacity: true)
         bytes.append(contentsOf: "<tr>".utf8)
         for index in 0..<columnCount {
@@ -42,7 +51,19 @@ struct HTMLFormat: OutputFormat {
 
     mutating func end(to sink: inout some ByteSink) throws(OutputError) {
         let count = rowCount == 1 ? "1 row" : "\(rowCount) rows"
-        try sink.write(Array("</tbody>\n</table>\n<p>\(count)</p>\n\(HTMLPage.tail)".utf8))
+        let figure = chart.map { "<figure>\n\(SVGChartPainter().paint($0))</figure>\n" } ?? ""
+        try sink.write(Array("</tbody>\n</table>\n\(figure)<p>\(count)</p>\n\(HTMLPage.tail)".utf8))
+    }
+
+    /// The chart of the answer, where it says more than the table.
+    private var chart: Chart? {
+        guard let rows, rows.count > 1 else { return nil }
+        let chart = ChartBuilder(columns: columns, rows: rows).chart
+        switch chart.content {
+        case .nothing: return nil
+        case .bars(let bars): return bars.labels.count <= Self.mostBars ? chart : nil
+        case .lines: return chart
+        }
     }
 
     /// The class by which the page aligns and sorts a cell; a text has none.

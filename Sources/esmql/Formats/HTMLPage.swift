@@ -20,6 +20,10 @@ enum HTMLPage {
         }
         body { font: 14px/1.4 system-ui, sans-serif; margin: 1.5rem;
             background: var(--back); color: var(--text); }
+        /* The chart comes last, when all rows are known, and is shown first. */
+        body { display: flex; flex-direction: column; align-items: flex-start; }
+        figure { order: -1; margin: 0 0 1rem; max-width: 100%; }
+        figure svg { max-width: 100%; height: auto; }
         table { border-collapse: collapse; }
         th, td { border: 1px solid var(--line); padding: .3rem .6rem;
             text-align: left; vertical-align: top; white-space: pre-wrap; }

@@ -18,6 +18,30 @@ enum OutputFormatName: String, CaseIterable, Sendable {
     case html
     /// A script for the sqlite3 shell.
     case insert
+    /// A chart drawn with characters.
+    case chart
+    /// The same chart as a picture.
+    case svg
+    /// A database file.
+    case sqlite
+
+    /// The format that the ending of a file's name stands for, nil where it stands for none.
+    ///
+    /// - Parameter ending: The ending without its dot, in whatever case.
+    init?(ending: String) {
+        switch ending.lowercased() {
+        case "csv": self = .csv
+        case "json": self = .json
+        case "tsv", "tab": self = .tsv
+        case "ndjson", "jsonl": self = .ndjson
+        case "md", "markdown": self = .markdown
+        case "html", "htm": self = .html
+        case "sql": self = .insert
+        case "svg": self = .svg
+        case "db", "sqlite", "sqlite3": self = .sqlite
+        default: return nil
+        }
+    }
 
     /// A fresh format for one statement.
     ///
@@ -27,7 +51,7 @@ enum OutputFormatName: String, CaseIterable, Sendable {
     /// - Returns: The format, ready for `begin`.
     func makeFormat(terminalWidth: Int?, options: FormatOptions = FormatOptions()) -> any OutputFormat {
         switch self {
-        case .table: TableFormat(terminalWidth: terminalWidth, countsRows: options.countsRows)
+        case .table: TableFormat(terminalWidth: terminalWidth, options: options)
         case .csv:
             CSVFormat(marksByteOrder: options.marksByteOrder, guardsFormulas: options.guardsFormulas)
         case .json: JSONFormat()
@@ -37,6 +61,9 @@ enum OutputFormatName: String, CaseIterable, Sendable {
         case .markdown: MarkdownFormat()
         case .html: HTMLFormat()
         case .insert: InsertFormat()
+        case .chart: ChartFormat(terminalWidth: terminalWidth, options: options)
+        case .svg: SVGFormat()
+        case .sqlite: DatabaseFormat(options.database)
         }
     }
 

@@ -9,7 +9,7 @@ import QueryEngine
 struct TableFormat: OutputFormat {
     let streams = false
     private let terminalWidth: Int?
-    private let countsRows: Bool
+    private let options: FormatOptions
     private var headers: [TableCell] = []
     private var columns: [TableColumn] = []
     private var cells = TableCells()
@@ -19,15 +19,15 @@ struct TableFormat: OutputFormat {
     ///
     /// - Parameters:
     ///   - terminalWidth: The columns of the terminal that is written to; nil means that nothing is cut.
-    ///   - countsRows: Whether the footer counts the rows; without it there is a footer only where something
+    ///   - options: What else is chosen. Where rows are not to be counted there is a footer only where something
     ///     was cut.
-    init(terminalWidth: Int?, countsRows: Bool = true) {
+    init(terminalWidth: Int?, options: FormatOptions = FormatOptions()) {
         self.terminalWidth = terminalWidth
-        self.countsRows = countsRows
+        self.options = options
     }
 
     mutating func begin(columns: [ResultColumn], to sink: inout some ByteSink) throws(OutputError) {
-        headers = columns.map { TableCell(text: VisibleText.of($0.name)) }
+        headers = columns.map { TableCell(text: options.showsHeader ? VisibleText.of($0.name) : "") }
         self.columns = headers.map { TableColumn(headerWidth: $0.width) }
         cells = TableCells()
         rowCount = 0
@@ -37,7 +37,8 @@ struct TableFormat: OutputFormat {
         rowCount += 1
         for index in columns.indices {
             let value = index < row.values.count ? row.values[index] : .null
-            let cell = TableCell(value)
+            let cell =
+                value == .null ? TableCell(text: VisibleText.of(options.nullText)) : TableCell(value)
             columns[index].note(value, width: cell.width)
             cells.append(cell)
         }
@@ -51,10 +52,18 @@ struct TableFormat: OutputFormat {
         )
         var painter = TablePainter(layout: layout, alignsRight: columns.map(\.isNumeric))
         try sink.write(painter.rule("┌", "┬", "┐"))
-        try sink.write(painter.line { headers[$0] })
-        try sink.write(painter.rule("├", "┼", "┤"))
+        if options.showsHeader {
+            try sink.write(painter.line { headers[$0] })
+            try sink.write(painter.rule("├", "┼", "┤"))
+        }
         for row in 0..<rowCount {
-            try sink.write(painter.line { cells[row * columns.count + $0] })
+            let first = row * columns.count
+            try sink.write(
+                painter.line {
+                    cells[first + $0]
+                } isMarked: {
+                    options.marks.contains(first + $0)
+                })
         }
         try sink.write(painter.rule("└", "┴", "┘"))
         try sink.write(Array(footer(layout, hasCuts: painter.hasCuts).utf8))
@@ -62,7 +71,7 @@ struct TableFormat: OutputFormat {
 
     private func footer(_ layout: TableLayout, hasCuts: Bool) -> String {
         var parts: [String] = []
-        if countsRows {
+        if options.countsRows {
             parts.append(rowCount == 1 ? "1 row" : "\(rowCount) rows")
         }
         if layout.hiddenCount > 0 {

@@ -34,13 +34,20 @@ struct TablePainter {
 
     /// A line of cells.
     ///
-    /// - Parameter cell: Gives the cell of a column.
+    /// - Parameters:
+    ///   - cell: Gives the cell of a column.
+    ///   - isMarked: Tells whether the cell of a column is drawn in reverse.
     /// - Returns: The line with its line feed.
-    mutating func line(_ cell: (Int) -> TableCell) -> [UInt8] {
+    mutating func line(
+        _ cell: (Int) -> TableCell, isMarked: (Int) -> Bool = { _ in false }
+    ) -> [UInt8] {
         bytes.removeAll(keepingCapacity: true)
         bytes.append(contentsOf: "│".utf8)
         for (index, width) in layout.widths.enumerated() {
+            let isMarked = isMarked(index)
+            if isMarked { bytes.append(contentsOf: "\u{1B}[7m".utf8) }
             append(cell(index), width: width, alignsRight: alignsRight[index])
+            bytes.append(contentsOf: (isMarked ? "\u{1B}[27m│" : "│").utf8)
         }
         if layout.hiddenCount > 0 {
             bytes.append(contentsOf: " … │".utf8)
@@ -64,7 +71,7 @@ struct TablePainter {
             bytes.append(contentsOf: cell.text.utf8)
             pad(width - cell.width)
         }
-        bytes.append(contentsOf: " │".utf8)
+        bytes.append(UInt8(ascii: " "))
     }
 
     private mutating func pad(_ count: Int) {

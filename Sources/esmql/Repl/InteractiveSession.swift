@@ -1,28 +1,26 @@
 import ESMQL
 import Foundation
 import LineEditor
-import SQLSyntax
+import Synchronization
 
 /// The prompt over a session.
 struct InteractiveSession {
     let session: Session
     let options: EsmqlCommand
+    let progress: ProgressReporter
 
     /// Reads and runs statements until the user leaves.
     ///
     /// - Throws: an ``ExitStatus`` after saying why there is no prompt.
     func run() async throws {
-        var form = options.output.formatOptions
-        // The summary line behind each answer counts the rows.
-        form.countsRows = options.output.quiet
-        let writer = AnswerWriter(
-            format: options.output.format ?? .table, options: form, sink: try options.output.makeSink())
-        let statements = PromptStatements(
-            session: session, writer: writer, parameters: try options.parameters.values,
-            isQuiet: options.output.quiet)
+        let profile = options.site.demo ? nil : options.site.profile.name
+        let shell = try await makeShell(profile: profile)
+        let pending = PendingText()
+        let completer = ShellCompleter(session: session, pending: pending)
         let lines: LineReader
         do {
-            lines = try LineReader(programName: "esmql", historyFile: Self.historyFile)
+            lines = try LineReader(
+                programName: "esmql", historyFile: Self.historyFile, completer: completer.complete)
         } catch {
             Console.error("error[terminal]: \(error)")
             throw ExitStatus.usage
@@ -31,10 +29,54 @@ struct InteractiveSession {
             Console.error("notice: the history is not kept: \(failure)")
         }
         if !options.output.quiet { Console.error(banner) }
+        await shell.useHistory { await lines.entries }
+        let actions = Repl.Actions(
+            runStatements: { text in
+                await Self.outcome { try await shell.run(ShellScript(text)) }
+            },
+            runCommand: { line, pending in
+                await Self.outcome { try await shell.run(line, pending: pending) }
+            },
+            onPending: pending.set, write: Console.output)
         await Repl(
-            lines: lines, commands: PromptCommands(statements: statements, writer: writer).all,
-            isComplete: SQLParser.isComplete, runStatement: statements.run, write: Console.output
+            lines: lines,
+            prompt: PromptText(
+                profile: profile == "default" ? nil : profile,
+                usesColor: isatty(STDOUT_FILENO) == 1 && !Console.refusesColor),
+            actions: actions
         ).run()
+        do {
+            try await shell.writer.endTarget()
+            try await shell.writer.finish()
+        } catch { throw Shell.say(error, source: "") }
+    }
+
+    private func makeShell(profile: String?) async throws -> Shell {
+        let isQuiet = options.output.quiet
+        var form = options.output.formatOptions
+        // The summary line behind each answer counts the rows.
+        form.countsRows = isQuiet
+        let writer = AnswerWriter(
+            format: options.output.chosenFormat, options: form, sink: try options.output.makeSink(),
+            keepsAnswers: true, pager: Pager.ofEnvironment)
+        return Shell(
+            session: session, writer: writer, progress: progress,
+            parameters: try ScriptParameters(options.parameters.parameters).values,
+            settings: ShellSettings(showsTiming: !isQuiet, echoes: options.script.echo, isQuiet: isQuiet),
+            isInteractive: true, siteName: await options.siteName(of: session, profile: profile))
+    }
+
+    /// What becomes of the loop after the shell has run something.
+    private static func outcome(_ work: () async throws -> ShellOutcome) async -> ReplOutcome {
+        do {
+            switch try await work() {
+            case .done: return .done
+            case .quit: return .quit
+            case .pending(let text): return .pending(text)
+            }
+        } catch {
+            return .failed
+        }
     }
 
     private var banner: String {
@@ -48,5 +90,18 @@ struct InteractiveSession {
         if let file = environment["ESMQL_HISTORY"] { return file.isEmpty ? nil : file }
         guard let home = environment["HOME"], !home.isEmpty else { return nil }
         return home + "/.esmql_history"
+    }
+}
+
+/// The lines that are being typed, for the thread that completes them. Guarded by its mutex.
+final class PendingText: Sendable {
+    private let text = Mutex("")
+
+    /// The lines before the one that is being edited.
+    var value: String { text.withLock(\.self) }
+
+    /// Takes the lines over.
+    @Sendable func set(_ lines: String) {
+        text.withLock { $0 = lines }
     }
 }

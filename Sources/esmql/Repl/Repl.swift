@@ -2,143 +2,142 @@ import LineEditor
 
 /// The loop of the prompt: reads statements and commands, and runs one at a time.
 ///
-/// A statement ends where `isComplete` says so; until then the continuation prompt asks for more. Ctrl-C
-/// gives up what is being typed, or cancels what is running; Ctrl-D on an empty line ends the loop. A line
-/// that begins with a dot, outside of a statement, is a command; `.help` and `.quit` are always there.
+/// A statement ends with its semicolon; until then the continuation prompt asks for more. Ctrl-C gives up what is
+/// being typed, or cancels what is running; Ctrl-D on an empty line ends the loop.
 struct Repl: Sendable {
-    /// What stands before the first line of a statement.
-    static let prompt = "esmql> "
-    /// What stands before its further lines.
-    static let continuationPrompt = "   ...> "
+    /// What runs what was typed, and shows what comes of it, errors too; Ctrl-C cancels its task.
+    struct Actions: Sendable {
+        /// Runs whole statements.
+        var runStatements: @Sendable (String) async -> ReplOutcome
+        /// Runs a command, given what is being typed.
+        var runCommand: @Sendable (ShellLine, _ pending: String) async -> ReplOutcome
+        /// Told of what is being typed before each line is read.
+        var onPending: @Sendable (String) -> Void = { _ in }
+        /// Shows what the loop itself has to say: line feeds, and what the editor has left.
+        var write: @Sendable (String) -> Void
+    }
 
     private let lines: any LineSource
     private let interrupts: any InterruptWatching
-    private let commands: [ReplCommand]
-    private let isComplete: @Sendable (String) -> Bool
-    private let runStatement: @Sendable (String) async -> Void
-    private let write: @Sendable (String) -> Void
+    private let prompt: PromptText
+    private let actions: Actions
 
     /// A loop that has not begun.
     ///
     /// - Parameters:
     ///   - lines: Where the lines come from.
     ///   - interrupts: What tells of Ctrl-C while something runs.
-    ///   - commands: The commands beside `.help` and `.quit`.
-    ///   - isComplete: Whether a text is one or more whole statements.
-    ///   - runStatement: Runs such a text and shows what comes of it, errors too; Ctrl-C cancels its task.
-    ///   - write: Shows what the loop itself has to say: help, and line feeds.
+    ///   - prompt: What stands before the lines.
+    ///   - actions: What runs what was typed.
     init(
-        lines: any LineSource,
-        interrupts: any InterruptWatching = InterruptSource.shared,
-        commands: [ReplCommand] = [],
-        isComplete: @escaping @Sendable (String) -> Bool,
-        runStatement: @escaping @Sendable (String) async -> Void,
-        write: @escaping @Sendable (String) -> Void
+        lines: any LineSource, interrupts: any InterruptWatching = InterruptSource.shared,
+        prompt: PromptText = PromptText(), actions: Actions
     ) {
         self.lines = lines
         self.interrupts = interrupts
-        self.commands = commands
-        self.isComplete = isComplete
-        self.runStatement = runStatement
-        self.write = write
+        self.prompt = prompt
+        self.actions = actions
     }
 
     /// Runs until the user quits or the input ends.
     func run() async {
-        var statement = ""
+        var buffer = StatementBuffer()
         while true {
-            switch await lines.readLine(prompt: statement.isEmpty ? Self.prompt : Self.continuationPrompt) {
+            actions.onPending(buffer.text)
+            switch await lines.readLine(prompt: buffer.isEmpty ? prompt.first : prompt.further) {
             case .interrupted:
-                statement = ""
+                buffer.replace(with: "")
             case .endOfInput:
-                write("\n")
+                actions.write("\n")
                 return
-            case .line(let line):
-                if statement.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
-                if statement.isEmpty, let words = Self.command(line) {
-                    await lines.addHistory(Self.trimmed(line))
-                    guard await run(words) else { return }
-                    continue
+            case .line(let text):
+                // Pasted text has many lines.
+                for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+                    let outcome = await add(String(line), to: &buffer)
+                    if outcome == .quit { return }
+                    // Whoever interrupts the first of many does not want the others.
+                    if outcome == .interrupted { break }
                 }
-                statement += statement.isEmpty ? line : "\n" + line
-                guard isComplete(statement) else { continue }
-                let complete = statement
-                statement = ""
-                await lines.addHistory(Self.trimmed(complete))
-                await cancellable { await runStatement(complete) }
             }
         }
     }
 
-    /// The words of a command, or nil where the line is none.
-    private static func command(_ line: String) -> [String]? {
-        let text = trimmed(line)
-        guard text.first == ".", text.dropFirst().first?.isLetter == true else { return nil }
-        return CommandLineWords(text.dropFirst()).words
+    /// Adds a line and runs what has become whole.
+    private func add(_ line: String, to buffer: inout StatementBuffer) async -> ReplOutcome {
+        for piece in buffer.add(line) {
+            var outcome = await run(piece)
+            if case .pending(let text) = outcome { outcome = await take(text, into: &buffer) }
+            guard outcome == .done else { return outcome }
+        }
+        return .done
     }
 
-    private static func trimmed(_ text: String) -> String {
+    /// Goes on with a text that a command has left: it is run where it is whole.
+    private func take(_ text: String, into buffer: inout StatementBuffer) async -> ReplOutcome {
+        buffer.replace(with: "")
+        guard !text.isEmpty else { return .done }
+        actions.write(text + "\n")
+        let scan = CommandScanner(text, endsQuery: CommandTable.endsQuery)
+        guard scan.hasContent, !scan.isPending else {
+            buffer.replace(with: text)
+            return .done
+        }
+        let outcome = await run(.statements(text))
+        if case .pending = outcome { return .done }
+        return outcome
+    }
+
+    private func run(_ piece: StatementBuffer.Piece) async -> ReplOutcome {
+        switch piece {
+        case .statements(let text):
+            await remember(text)
+            return await cancellable { await actions.runStatements(text) }
+        case .command(let line, let pending):
+            await remember(line.rest.isEmpty ? line.spelling : line.spelling + " " + line.rest)
+            return await cancellable { await actions.runCommand(line, pending) }
+        }
+    }
+
+    private func remember(_ text: String) async {
+        guard !HistorySecrets.hasSecret(text) else { return }
         let head = text.drop(while: \.isWhitespace)
-        guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(head[...last])
-    }
-
-    /// Runs a command; false means that the loop is over.
-    private func run(_ words: [String]) async -> Bool {
-        // A statement's habit, the semicolon at the end, does no harm.
-        let name = (words.first ?? "").lowercased().split(separator: ";").first.map(String.init) ?? ""
-        switch name {
-        case "quit", "exit":
-            return false
-        case "help":
-            write(help)
-        default:
-            if let command = commands.first(where: { $0.name == name }) {
-                await cancellable { await command.action(Array(words.dropFirst())) }
-            } else {
-                write("unknown command .\(name); .help lists the commands\n")
-            }
-        }
-        return true
+        guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return }
+        await lines.addHistory(String(head[...last]))
     }
 
     /// Runs something that Ctrl-C cancels, and waits for its end.
-    private func cancellable(_ work: @escaping @Sendable () async -> Void) async {
+    private func cancellable(_ work: @escaping @Sendable () async -> ReplOutcome) async -> ReplOutcome {
         let task = Task { await work() }
         do {
-            try await interrupts.watch { count in
+            let outcome = try await interrupts.watch { count in
                 if count == 1 {
                     // The terminal has shown ^C in the middle of a line.
-                    write("\n")
+                    actions.write("\n")
                 }
                 task.cancel()
             } during: {
                 await task.value
             }
+            return task.isCancelled && outcome != .quit ? .interrupted : outcome
         } catch {
             task.cancel()
-            await task.value
-            write("\(error)\n")
+            _ = await task.value
+            actions.write("\(error)\n")
+            return .failed
         }
     }
+}
 
-    private var help: String {
-        let all =
-            commands
-            + [
-                ReplCommand("help", summary: "show this list") { _ in },
-                ReplCommand("quit", summary: "leave, as Ctrl-D does") { _ in },
-            ]
-        let entries = all.map { command in
-            let usage = "." + command.name + (command.synopsis.isEmpty ? "" : " " + command.synopsis)
-            return (usage: usage, summary: command.summary)
-        }
-        let width = entries.map { DisplayWidth.of($0.usage) }.max() ?? 0
-        var text = "A statement ends with a semicolon. Ctrl-C cancels it, Ctrl-D leaves.\n"
-        for entry in entries.sorted(by: { $0.usage < $1.usage }) {
-            let padding = String(repeating: " ", count: width - DisplayWidth.of(entry.usage) + 2)
-            text += entry.usage + padding + entry.summary + "\n"
-        }
-        return text
-    }
+/// What becomes of the loop after something was run.
+enum ReplOutcome: Hashable, Sendable {
+    /// It goes on.
+    case done
+    /// It failed and has said so.
+    case failed
+    /// Ctrl-C has cancelled it; what was pasted behind it does not run.
+    case interrupted
+    /// It is over.
+    case quit
+    /// A text is what is being typed from now on.
+    case pending(String)
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ESMQL
+import SQLSyntax
 
 /// The values of `--param name=value`.
 struct ScriptParameters {
@@ -10,19 +11,70 @@ struct ScriptParameters {
     ///
     /// - Throws: a `ValidationError` for one without a name or a `=`.
     init(_ options: [String]) throws {
+        let named = try Self.texts(options).map { ($0.name, Self.value($0.text)) }
+        values = QueryParameters(named: Dictionary(named) { $1 })
+    }
+
+    /// Takes the options apart, and the parameters that a script declares by their types.
+    ///
+    /// - Parameters:
+    ///   - options: the options.
+    ///   - header: what the script declares and uses.
+    ///   - now: the instant that days and times count from, in milliseconds since 1970.
+    /// - Throws: a `ValidationError` for a parameter that the script does not know, that its type does not take or
+    ///   that is missing.
+    init(_ options: [String], for header: ScriptHeader, now: Int64) throws {
         var named: [String: Value] = [:]
-        for option in options {
+        let declared = header.declarations.map(\.name)
+        for (name, text) in try Self.texts(options) {
+            guard let declaration = header.declarations.first(where: { $0.name == name }) else {
+                guard declared.isEmpty || header.used.contains(name) else {
+                    let near = Nearest.names(to: name, among: declared, limit: 1).first
+                    let hint = near.map { "did you mean \($0)?" } ?? "--list-params lists them"
+                    throw ValidationError("The script has no parameter \(name); \(hint)")
+                }
+                named[name] = Self.value(text)
+                continue
+            }
+            named[name] = try Self.value(of: declaration, text, now)
+        }
+        var missing: [String] = []
+        for declaration in header.declarations where named[declaration.name] == nil {
+            if let standard = declaration.standard {
+                named[declaration.name] =
+                    standard.lowercased() == "null" ? .null : try Self.value(of: declaration, standard, now)
+            } else {
+                missing.append(declaration.name)
+            }
+        }
+        guard missing.isEmpty else {
+            throw ValidationError(
+                "The script needs \(missing.map { "--param \($0)=…" }.joined(separator: ", ")).")
+        }
+        values = QueryParameters(named: named)
+    }
+
+    private static func value(of declaration: ParameterDeclaration, _ text: String, _ now: Int64) throws
+        -> Value
+    {
+        do { return try declaration.type.value(text, now: now) } catch {
+            throw ValidationError("The parameter \(declaration.name) is wrong: \(error.message).")
+        }
+    }
+
+    private static func texts(_ options: [String]) throws -> [(name: String, text: String)] {
+        try options.map { option in
             guard let equals = option.firstIndex(of: "="), equals != option.startIndex else {
                 throw ValidationError("--param takes name=value, not '\(option)'.")
             }
             var name = option[..<equals]
             if let first = name.first, ":$@".contains(first) { name = name.dropFirst() }
-            named[String(name)] = Self.value(String(option[option.index(after: equals)...]))
+            return (String(name), String(option[option.index(after: equals)...]))
         }
-        values = QueryParameters(named: named)
     }
 
-    private static func value(_ text: String) -> Value {
+    /// The value of a text: a number where SQL would write the number so, text otherwise.
+    static func value(_ text: String) -> Value {
         // '0123' and '+5' are codes or phone numbers rather than numbers.
         if let integer = Int64(text), String(integer) == text { return .integer(integer) }
         if let real = Double(text), real.isFinite, text.contains("."),

@@ -33,6 +33,40 @@ import Testing
         #expect(grouped.rows == [[0, 3.0], [1, 2.0]])
     }
 
+    @Test(arguments: [
+        ("sparkline(column2 order by column1)", "▁▅█" as Value), ("sparkline(column2, column1)", "▁▅█"),
+        ("sparkline(column2 order by column1 desc)", "█▅▁"), ("sparkline(column2 order by column1 asc)", "▁▅█"),
+        ("sparkline(column2 order by column1) filter (where column1 <> 2)", "▁█"),
+        ("sparkline(null)", "   "), ("sparkline('x')", "   "), ("sparkline(7)", "▄▄▄"),
+        ("sparkline(nullif(column2, 20) order by column1)", "▁ █"),
+        ("sparkline(9e999 * (column1 - 2) order by column1)", "   "),
+        ("sparkline(1e308 * (column1 - 2) order by column1)", "▁▅█"),
+        ("count(*) filter (where column1 in (1, 3)) || sparkline(column1 order by - column1)", "2█▅▁"),
+    ])
+    func `a sparkline is a text of a block for each row`(expression: String, text: Value) async throws {
+        let rows = "(values (3, 30), (1, 10), (2, 20)) as v"
+        #expect(try await ask("select \(expression) from \(rows)").rows == [[text]])
+        #expect(try await ask("select \(expression) from \(rows) group by column1 > 0").rows == [[text]])
+    }
+
+    @Test func `a sparkline of many rows shows their means`() async throws {
+        let answer = try await ask(
+            "select sparkline(value order by value), sparkline(value) from generate_series(1, 8000)")
+        let line = "▁▁▁▁▁▂▂▂▂▂▃▃▃▃▃▄▄▄▄▄▅▅▅▅▅▆▆▆▆▆▇▇▇▇▇█████"
+        #expect(answer.rows == [[.text(line), .text(line)]])
+        #expect(
+            try await ask("select sparkline(value) from generate_series(1, 0)").rows == [[nil]])
+    }
+
+    @Test(arguments: [
+        "select sparkline()", "select sparkline(1, 2, 3)", "select sparkline(1, 2, 'desc', 4)",
+        "select sparkline(1, 2 order by 3)", "select sparkline(1 order by 2, 3)",
+        "select sum(1 order by 2)",
+    ])
+    func `a sparkline that is asked for wrongly is an error of the query`(query: String) async {
+        #expect(await failure(query)?.category == .query)
+    }
+
     @Test func `aggregates of ours group a query like SQLite's own`() async throws {
         let site = Sites.metrics(count: 10)
         #expect(try await ask("select median(value) from metrics limit 1", site).rows == [[4.5]])

@@ -41,6 +41,7 @@ enum FunctionUsage {
         "round": "round(x) or round(x, digits)",
         "rtrim": "rtrim(text) or rtrim(text, characters)",
         "sign": "sign(x)",
+        "sparkline": "sparkline(x ORDER BY time)",
         "sqrt": "sqrt(x)",
         "stddev": "stddev(x)",
         "string_agg": "string_agg(x, separator)",

@@ -1,0 +1,32 @@
+import ESMQL
+
+/// What an answer has cost, in a line below it.
+struct AnswerSummary {
+    /// The rows of the answer.
+    var rows: Int
+    /// Pages and rows that were read for it.
+    var cost: QueryCost
+    /// The requests that were made for it.
+    var requests: Int
+    /// How long it took.
+    var time: Duration
+
+    /// The line, without its end.
+    var text: String {
+        Self.count(rows, "row") + source + " in \(Int(time / .milliseconds(1))) ms"
+    }
+
+    private var source: String {
+        let fetched = Self.count(cost.fetchedRows, "row")
+        let cached = cost.cachedPages
+        if requests == 0 {
+            return cached == 0 ? "" : " from \(Self.count(cached, "cached page")) of \(fetched),"
+        }
+        let pages = cached == 0 ? "" : " and \(Self.count(cached, "cached page"))"
+        return " from \(Self.count(requests, "request"))\(pages) of \(fetched),"
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
