@@ -75,6 +75,7 @@ struct DiagnosticsDocumentTests {
         "incomplete": ("CommandTests/SiteErrorTests.swift", "oneMessageAndNoData"),
         "invalid-request": ("ESMClientTests/APICallTests.swift", ""),
         "configuration": ("CommandTests/UsageErrorTests.swift", "thereIsNothingToAskWithoutSettings"),
+        "command": ("CommandTests/ShellCommandTests.swift", "whatIsWrongIsTold"),
         "output": ("CommandTests/UsageErrorTests.swift", "oneMessageAndNoData"),
         "simulator": ("CommandTests/SubcommandTests.swift", ""),
         "default-window": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "aWindowThatNobodyAskedFor"),

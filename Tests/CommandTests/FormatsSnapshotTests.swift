@@ -36,7 +36,8 @@ struct FormatsSnapshotTests {
     func tableOnATerminal(width: Int) throws {
         try Self.check(
             document(
-                TableFormat(terminalWidth: width, options: FormatOptions(countsRows: false)), columns: NastyResult.columns,
+                TableFormat(terminalWidth: width, options: FormatOptions(countsRows: false)),
+                columns: NastyResult.columns,
                 rows: NastyResult.rows),
             against: "nasty.\(width).table")
     }

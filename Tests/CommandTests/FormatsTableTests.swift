@@ -104,13 +104,16 @@ struct FormatsTableTests {
     @Test func withoutACountTheFooterTellsOnlyOfCuts() throws {
         let row: [Value] = ["a long text that does not fit", "another text"]
         let whole = try document(
-            TableFormat(terminalWidth: 80, options: FormatOptions(countsRows: false)), columns: ["a", "b"], rows: [row])
+            TableFormat(terminalWidth: 80, options: FormatOptions(countsRows: false)), columns: ["a", "b"],
+            rows: [row])
         #expect(whole.hasSuffix("┘\n"))
         let cut = try document(
-            TableFormat(terminalWidth: 30, options: FormatOptions(countsRows: false)), columns: ["a", "b"], rows: [row])
+            TableFormat(terminalWidth: 30, options: FormatOptions(countsRows: false)), columns: ["a", "b"],
+            rows: [row])
         #expect(cut.hasSuffix("┘\n(… marks what was cut to fit the terminal)\n"))
         let narrow = try document(
-            TableFormat(terminalWidth: 13, options: FormatOptions(countsRows: false)), columns: ["a", "b"], rows: [["x", "another"]])
+            TableFormat(terminalWidth: 13, options: FormatOptions(countsRows: false)), columns: ["a", "b"],
+            rows: [["x", "another"]])
         #expect(narrow.hasSuffix("┘\n(1 of 2 columns shown)\n"))
     }
 

@@ -23,7 +23,7 @@ struct PromptHistoryTests {
         let settings = ["ESMQL_HISTORY": home.path("kept/history")]
         let first = try demo(settings)
         await first.enter("select 'of the '")
-        await first.enter("|| 'first run 运行' as a;", after: "   ...> ")
+        await first.enter("|| 'first run 运行' as a;", after: "  ...> ")
         await first.expect("of the first run 运行\r\n")
         #expect(await first.leave() == 0)
         #expect(try mode("kept/history") == 0o600)

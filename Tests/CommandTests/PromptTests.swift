@@ -28,8 +28,8 @@ struct PromptTests {
     @Test func aStatementOverThreeLines() async throws {
         let prompt = try demo("--format", "csv")
         await prompt.enter("select 'a;b'")
-        await prompt.enter("as", after: "   ...> ")
-        await prompt.enter("text; select 'the ' || 'second' as other;", after: "   ...> ")
+        await prompt.enter("as", after: "  ...> ")
+        await prompt.enter("text; select 'the ' || 'second' as other;", after: "  ...> ")
         await prompt.expect("text\r\na;b\r\n")
         await prompt.expect("other\r\nthe second\r\n")
         #expect(await prompt.leave() == 0)
@@ -67,7 +67,7 @@ struct PromptTests {
         let prompt = try demo("--format", "csv")
         for _ in 1...3 {
             await prompt.enter("select 'never',")
-            await prompt.expect("   ...> ")
+            await prompt.expect("  ...> ")
             prompt.type("run")
             await prompt.expect("run")
             prompt.type(Prompt.interrupt)
@@ -120,9 +120,9 @@ struct PromptTests {
         await prompt.enter(".read /nonexistent/daily.sql")
         await prompt.expect("error[file]")
         await prompt.enter(".help")
-        for name in [".help", ".mode", ".quit", ".read", ".schema", ".tables"] { await prompt.expect(name) }
+        for name in [".help", ".quit", ".tables", ".schema", ".mode", ".read"] { await prompt.expect(name) }
         await prompt.enter(".nonsense")
-        await prompt.expect("unknown command .nonsense")
+        await prompt.expect("error[command]: unknown command .nonsense")
         await prompt.enter(".quit")
         #expect(await prompt.status() == 0)
     }

@@ -64,7 +64,9 @@ package struct ProfileStore: Sendable {
         var lines: [Substring] = []
         var isOwn = false
         var wasThere = false
-        for line in before.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
+        for line in before.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+        {
             let trimmed = line.trimmingCharacters(in: .whitespaces)
             if trimmed.hasPrefix("[") {
                 isOwn = trimmed.dropFirst().dropLast().trimmingCharacters(in: .whitespaces) == name

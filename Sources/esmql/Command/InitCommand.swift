@@ -12,8 +12,7 @@ struct InitCommand: AsyncParsableCommand {
             it, or let esmql login ask. Without a terminal the answers are lines of standard input.
             """)
 
-    @Option(help: ArgumentHelp("The name of the profile.", valueName: "name"))
-    var profile: String?
+    @OptionGroup var options: ProfileOptions
 
     @Flag(help: "Replace a profile that is there already.")
     var force = false
@@ -22,14 +21,18 @@ struct InitCommand: AsyncParsableCommand {
     var withPassword = false
 
     func run() async throws {
-        let (profile, force, withPassword) = (profile, force, withPassword)
+        let (name, force, withPassword) = (options.profile, force, withPassword)
+        let isInsecure = options.insecure
         // Ctrl-C in the middle of a password must give the terminal its echo back.
         try await Interruptible.run {
-            try await Self.run(profile: profile, replaces: force, withPassword: withPassword)
+            try await Self.run(
+                profile: name, replaces: force, withPassword: withPassword, isInsecure: isInsecure)
         }
     }
 
-    private static func run(profile: String?, replaces: Bool, withPassword: Bool) async throws {
+    private static func run(
+        profile: String?, replaces: Bool, withPassword: Bool, isInsecure: Bool
+    ) async throws {
         try await ProfileOptions.reporting {
             let store = try ProfileStore(environment: ProcessInfo.processInfo.environment)
             let interview = Interview()
@@ -44,7 +47,8 @@ struct InitCommand: AsyncParsableCommand {
                         "there is a profile \(name) already; --force replaces it, --profile takes another name"
                 )
             }
-            let values = try await ask(interview, withPassword: withPassword)
+            var values = try await ask(interview, withPassword: withPassword)
+            if isInsecure { values.append(("insecure", "true")) }
             try store.write(name, values)
             let option = name == "default" ? "" : " --profile " + name
             Console.error(

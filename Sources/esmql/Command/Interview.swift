@@ -11,6 +11,7 @@ struct Interview {
     ///   - question: the question, without its end.
     ///   - standard: what an empty answer means.
     ///   - check: tells why an answer will not do; nil where it will.
+    /// - Returns: the answer.
     /// - Throws: a `QueryError` of the category `configuration`.
     func answer(
         _ question: String, standard: String? = nil, check: (String) -> String? = { _ in nil }

@@ -11,6 +11,7 @@ enum TerminalPassword {
     /// Asks for a password.
     ///
     /// - Parameter question: what is asked.
+    /// - Returns: what was typed.
     /// - Throws: an `ESMClientError` with the code `configuration` where there is no terminal.
     static func ask(_ question: String = "Password: ") async throws -> Secret {
         let cancelled = Mutex(false)

@@ -5,6 +5,7 @@ enum FileCompletion {
     /// The paths that begin with what is typed, in quotes where they hold blanks; folders end with a slash.
     ///
     /// - Parameter typed: a path, perhaps with a quote before it.
+    /// - Returns: the paths, in the order of the alphabet.
     static func candidates(_ typed: String) -> [String] {
         var path = typed[...]
         var quote: Character?

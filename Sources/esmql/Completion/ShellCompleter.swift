@@ -18,6 +18,7 @@ struct ShellCompleter: Sendable {
     ///   - cursor: the offset of the cursor in its UTF-8 bytes.
     ///   - pending: the lines before it of the same statement.
     ///   - catalog: the names that there are.
+    /// - Returns: the words, and where the one begins that they replace.
     static func complete(
         _ line: String, _ cursor: Int, pending: String, catalog: CompletionCatalog
     ) -> Completions {

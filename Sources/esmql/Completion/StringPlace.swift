@@ -12,8 +12,10 @@ struct StringPlace {
 
     private static func values(_ outline: SyntaxOutline, _ catalog: CompletionCatalog) -> [String] {
         let before = outline.cursor - 1
-        if outline.word(0)?.keyword == .set, outline.cursor >= 2, let name = outline.word(1)?.name {
-            let setting = catalog.settings.first { $0.name == name.lowercased() }
+        if outline.word(0)?.keyword == .set, outline.cursor >= 2,
+            let name = outline.word(1)?.text.lowercased()
+        {
+            let setting = catalog.settings.first { $0.name == name }
             return (setting?.values ?? []).filter { $0.hasPrefix("'") }.map {
                 String($0.dropFirst().dropLast())
             }

@@ -45,7 +45,7 @@ struct WordPlace {
         case "show": return position == 1 ? Self.keywords(["tables", "settings"]) : []
         case "describe", "desc", "refresh": return position == 1 ? tableNames() : []
         case "set":
-            if position == 1 { return catalog.settings.map { .name($0.name) } }
+            if position == 1 { return catalog.settings.map { Candidate($0.name, matches: $0.name) } }
             let values =
                 catalog.settings.first { $0.name == outline.words[1].text.lowercased() }?.values ?? []
             return position >= 3 ? values.map { Candidate($0, matches: $0) } : Self.keywords(["to"])

@@ -34,6 +34,7 @@ enum ParameterType: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - text: the text.
     ///   - now: the instant that `now`, `today` and the like count from, in milliseconds since 1970.
+    /// - Returns: the value.
     /// - Throws: a ``CommandError`` that says what would do.
     func value(_ text: String, now: Int64) throws(CommandError) -> Value {
         switch self {

@@ -36,9 +36,10 @@ enum HistorySecrets {
     private static func isGivenValue(_ letters: [Unicode.Scalar], _ start: Int, _ isCommand: Bool) -> Bool {
         var position = start
         if position < letters.count, letters[position] == "\"" || letters[position] == "'" { position += 1 }
+        let end = position
         while position < letters.count, letters[position].properties.isWhitespace { position += 1 }
         guard position < letters.count else { return false }
-        return isCommand || letters[position] == "=" || letters[position] == ":"
+        return isCommand && position > end || letters[position] == "=" || letters[position] == ":"
     }
 
     /// Whether `://user:password@` begins at a place.

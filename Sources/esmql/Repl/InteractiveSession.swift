@@ -1,7 +1,6 @@
 import ESMQL
 import Foundation
 import LineEditor
-import Synchronization
 
 /// The prompt over a session.
 struct InteractiveSession {
@@ -90,18 +89,5 @@ struct InteractiveSession {
         if let file = environment["ESMQL_HISTORY"] { return file.isEmpty ? nil : file }
         guard let home = environment["HOME"], !home.isEmpty else { return nil }
         return home + "/.esmql_history"
-    }
-}
-
-/// The lines that are being typed, for the thread that completes them. Guarded by its mutex.
-final class PendingText: Sendable {
-    private let text = Mutex("")
-
-    /// The lines before the one that is being edited.
-    var value: String { text.withLock(\.self) }
-
-    /// Takes the lines over.
-    @Sendable func set(_ lines: String) {
-        text.withLock { $0 = lines }
     }
 }

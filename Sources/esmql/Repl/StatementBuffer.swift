@@ -43,8 +43,9 @@ struct StatementBuffer {
         let before = String(decoding: Array(all.utf8)[..<found.range.lowerBound], as: UTF8.self)
         let scan = CommandScanner(before) { _ in false }
         if scan.isPending {
-            text = before
-            return [.command(found.line, pending: before)]
+            // The command's own line is gone.
+            text = before.last == "\n" ? String(before.dropLast()) : before
+            return [.command(found.line, pending: text)]
         }
         text = ""
         let command = Piece.command(found.line, pending: "")

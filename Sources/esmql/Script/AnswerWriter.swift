@@ -84,6 +84,12 @@ actor AnswerWriter {
         try await target?.end()
     }
 
+    /// Sends answers where they went before `.once`, as the one that was meant has failed.
+    func giveUpOnce() async {
+        if isOnce { try? await endTarget() }
+        isOnce = false
+    }
+
     /// Writes a text that is no answer, such as a statement before its answer.
     func say(_ text: String) throws {
         let sink = target?.sink ?? standard

@@ -54,6 +54,35 @@ struct ScriptParameters {
         values = QueryParameters(named: named)
     }
 
+    /// Values at hand with the defaults of a script, and by its types.
+    ///
+    /// - Parameters:
+    ///   - parameters: the values at hand.
+    ///   - header: what the script declares.
+    ///   - now: the instant that days and times count from, in milliseconds since 1970.
+    /// - Returns: a value for each parameter that the script declares, and the others as they are.
+    /// - Throws: a ``CommandError`` for a parameter without a value, or with one that its type does not take.
+    static func completed(
+        _ parameters: QueryParameters, for header: ScriptHeader, now: Int64
+    ) throws(CommandError) -> QueryParameters {
+        var parameters = parameters
+        for declaration in header.declarations {
+            switch parameters.named[declaration.name] {
+            case nil:
+                guard let standard = declaration.standard else {
+                    throw CommandError(
+                        "the script needs the parameter \(declaration.name): .param \(declaration.name) …")
+                }
+                parameters.named[declaration.name] =
+                    standard.lowercased() == "null" ? .null : try declaration.type.value(standard, now: now)
+            case .text(let text)? where declaration.type != .list:
+                parameters.named[declaration.name] = try declaration.type.value(text, now: now)
+            default: break
+            }
+        }
+        return parameters
+    }
+
     private static func value(of declaration: ParameterDeclaration, _ text: String, _ now: Int64) throws
         -> Value
     {

@@ -1,11 +1,11 @@
-import ESMQL
-
 /// What an answer has cost, in a line below it.
 struct AnswerSummary {
     /// The rows of the answer.
     var rows: Int
-    /// Pages and rows that were read for it.
-    var cost: QueryCost
+    /// The rows that were read for it.
+    var fetchedRows: Int
+    /// The pages of them that were at hand.
+    var cachedPages: Int
     /// The requests that were made for it.
     var requests: Int
     /// How long it took.
@@ -17,8 +17,8 @@ struct AnswerSummary {
     }
 
     private var source: String {
-        let fetched = Self.count(cost.fetchedRows, "row")
-        let cached = cost.cachedPages
+        let fetched = Self.count(fetchedRows, "row")
+        let cached = cachedPages
         if requests == 0 {
             return cached == 0 ? "" : " from \(Self.count(cached, "cached page")) of \(fetched),"
         }

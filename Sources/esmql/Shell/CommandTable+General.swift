@@ -26,7 +26,7 @@ extension CommandTable {
             summary: LocalizedText("leave, as Ctrl-D does", chinese: "退出（同 Ctrl-D）"), topic: .general
         ) { _, _ in .quit },
         ShellCommand(
-            name: "version", backslash: ["copyright"],
+            name: "version",
             summary: LocalizedText("tell the version", chinese: "显示版本"), topic: .general
         ) { shell, _ in
             try await shell.writer.say("esmql \(Version.text)\n")

@@ -12,6 +12,7 @@ enum FormatNames {
     /// - Parameters:
     ///   - name: the name, in any letter case.
     ///   - command: what the message says takes it.
+    /// - Returns: the format.
     /// - Throws: a ``CommandError`` that lists the formats.
     static func format(_ name: String, for command: String) throws(CommandError) -> OutputFormatName {
         let folded = name.lowercased()

@@ -5,6 +5,7 @@ enum NameColumns {
     /// - Parameters:
     ///   - names: the names.
     ///   - width: the columns of the terminal.
+    /// - Returns: the text.
     static func text(_ names: [String], width: Int) -> String {
         let cell = (names.map(DisplayWidth.of).max() ?? 0) + 2
         let perLine = max(1, width / cell)

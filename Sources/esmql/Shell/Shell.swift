@@ -67,14 +67,14 @@ actor Shell {
             do {
                 switch step {
                 case .statement(let statement):
-                    try await run(ShellQuery(statement: statement, source: script.text))
+                    try await run(ShellQuery(statement: statement, source: script.source))
                 case .command(let line, let statement):
-                    let query = statement.map { ShellQuery(statement: $0, source: script.text) }
+                    let query = statement.map { ShellQuery(statement: $0, source: script.source) }
                     let outcome = try await run(ShellCall(line: line, query: query))
                     if outcome != .done { return try ended(outcome, failure) }
                 }
             } catch {
-                let status = Self.say(error, source: script.text)
+                let status = Self.say(error, source: script.source)
                 guard !settings.bails, status != .cancelled, status != .success else { throw status }
                 failure = failure ?? status
             }
@@ -112,18 +112,18 @@ actor Shell {
             for step in script.steps.dropLast() {
                 switch step {
                 case .statement(let statement):
-                    try await run(ShellQuery(statement: statement, source: script.text))
+                    try await run(ShellQuery(statement: statement, source: script.source))
                 case .command(let line, _):
                     _ = try await run(ShellCall(line: line, query: nil))
                 }
             }
-            let current = try await answer(ShellQuery(statement: last, source: script.text))
+            let current = try await answer(ShellQuery(statement: last, source: script.source))
             let diff = try AnswerDiff(current, since: saved, key: key)
             if !diff.isEmpty { try await writer.write(diff.answer, marks: diff.marks) }
             if !settings.isQuiet { Console.error(diff.summary) }
             guard diff.isEmpty else { throw ExitStatus.differs }
         } catch {
-            throw Self.say(error, source: script.text)
+            throw Self.say(error, source: script.source)
         }
     }
 
@@ -141,7 +141,19 @@ actor Shell {
         }
         depth += 1
         defer { depth -= 1 }
-        return try await run(ShellScript(try TextFile.read(TextFile.expanded(path))))
+        let script = ShellScript(try TextFile.read(TextFile.expanded(path)))
+        let before = parameters
+        let header = try ScriptHeader(script)
+        parameters = try ScriptParameters.completed(before, for: header, now: Session.systemClock())
+        let defaults = parameters.named
+        // What the script itself has set stays; its defaults do not.
+        defer {
+            for (name, value) in defaults where before.named[name] != value && parameters.named[name] == value
+            {
+                parameters.named[name] = before.named[name]
+            }
+        }
+        return try await run(script)
     }
 
     private func run(_ call: ShellCall) async throws -> ShellOutcome {
@@ -164,16 +176,23 @@ actor Shell {
         let clock = ContinuousClock()
         let start = clock.now
         let (rows, result, requests) = try await progress.track {
-            let result = try await session.engine.run(
-                query.statement, of: query.source, parameters: parameters)
-            say(result.notices)
-            let rows = try await writer.write(result)
-            return (rows, result, progress.requests)
+            do {
+                let result = try await session.engine.run(
+                    query.statement, of: query.source, parameters: parameters)
+                say(result.notices)
+                let rows = try await writer.write(result)
+                return (rows, result, progress.requests)
+            } catch {
+                await writer.giveUpOnce()
+                throw error
+            }
         }
         say(await result.lateNotices)
         guard settings.showsTiming, !result.columns.isEmpty else { return }
+        let cost = await result.cost
         let summary = AnswerSummary(
-            rows: rows, cost: await result.cost, requests: requests, time: clock.now - start)
+            rows: rows, fetchedRows: cost.fetchedRows, cachedPages: cost.cachedPages, requests: requests,
+            time: clock.now - start)
         Console.error(summary.text)
     }
 

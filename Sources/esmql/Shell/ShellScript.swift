@@ -17,6 +17,8 @@ struct ShellScript: Sendable {
 
     /// The text.
     let text: String
+    /// The text with its commands blanked out: what the places of statements are of.
+    let source: String
     /// Its steps, those without a syntax error.
     let steps: [Step]
     /// What is wrong with the statements, in order.
@@ -33,7 +35,8 @@ struct ShellScript: Sendable {
                 bytes[found.range.lowerBound] = UInt8(ascii: ";")
             }
         }
-        let script = SQLParser.parse(String(decoding: bytes, as: UTF8.self))
+        source = String(decoding: bytes, as: UTF8.self)
+        let script = SQLParser.parse(source)
         var steps: [Step] = []
         var statements = script.statements[...]
         for found in scan.commands {
@@ -67,7 +70,7 @@ struct ShellScript: Sendable {
 
     /// The text of a statement, without its semicolon.
     func text(of statement: Statement) -> String {
-        SourceText(text).text(of: statement.span)
+        SourceText(source).text(of: statement.span)
     }
 
     /// Says what is wrong with the statements.
@@ -75,7 +78,7 @@ struct ShellScript: Sendable {
     /// - Returns: the status; nil where nothing is wrong.
     func sayDiagnostics() -> ExitStatus? {
         guard !diagnostics.isEmpty else { return nil }
-        let report = ErrorReport(diagnostics, source: text)
+        let report = ErrorReport(diagnostics, source: source)
         Console.error(report.text)
         return report.status
     }

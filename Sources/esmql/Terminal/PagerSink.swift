@@ -29,7 +29,9 @@ final class PagerSink: ByteSink {
             let pipe = try CommandPipe(command, environment: ["LESSCHARSET": "utf-8"])
             terminal.onWrite?()
             self.pipe = pipe
+            // The first screenful is to be seen at once; a pager that is gone is noticed by the next row.
             try? pipe.sink.write(held)
+            try? pipe.sink.flush()
         } catch {
             // Without a pager, long answers scroll.
             try terminal.write(held)

@@ -19,8 +19,11 @@ final class Prompt {
     private let process: ChildProcess
     private let keyboard: Int32
 
-    /// Starts the command at a terminal of its own, with `home` as its home.
-    init(_ arguments: [String], settings: [String: String] = [:], home: Workspace) throws {
+    /// Starts the command at a terminal of its own, with `home` as its home; without colours where it
+    /// `isPlain`, and without a pager unless the settings name one.
+    init(
+        _ arguments: [String], settings: [String: String] = [:], home: Workspace, isPlain: Bool = true
+    ) throws {
         var master: Int32 = -1
         var slave: Int32 = -1
         var size = winsize()
@@ -39,7 +42,10 @@ final class Prompt {
         self.screen = Transcript(reading: screen)
         let terminal = try #require(ttyname(slave).map { String(cString: $0) })
         process = try ChildProcess(
-            Esmql.path, arguments, environment: Esmql.environment(settings, home: home),
+            Esmql.path, arguments,
+            environment: Esmql.environment(
+                ["PAGER": ""].merging(isPlain ? ["NO_COLOR": "1"] : [:]) { $1 }.merging(settings) { $1 },
+                home: home),
             input: .path(terminal), output: .path(terminal), error: .path(terminal))
     }
 
