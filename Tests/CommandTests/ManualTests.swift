@@ -1,3 +1,4 @@
+import ESMQL
 import Foundation
 import Testing
 
@@ -84,6 +85,18 @@ struct ManualTests {
         }
         let options = Set(english.output.matches(of: #/ (--[a-z-]+)/#).map { String($0.1) })
         for option in options { #expect(chinese.output.contains(option), "\(option)") }
+    }
+
+    @Test func `waits and retries are told in both languages`() {
+        var event = ClientEvent(kind: .waiting, endpoint: "capacity")
+        event.wait = .milliseconds(3250)
+        event.reason = "the site's rate limit"
+        #expect(event.line(in: .english) == "notice: capacity: waiting 3.2 s: the site's rate limit")
+        #expect(event.line(in: .chinese) == "提示：capacity：站点限制请求速率，等待 3.2 秒")
+        event.kind = .retrying
+        (event.attempt, event.maximumAttempts, event.reason) = (2, 4, "HTTP 503\u{1B}")
+        #expect(event.line(in: .english) == "notice: capacity: attempt 2 of 4 in 3.2 s: HTTP 503␛")
+        #expect(event.line(in: .chinese) == "提示：capacity：3.2 秒后重试，第 2 次，最多 4 次：HTTP 503␛")
     }
 
     @Test func `notices speak the language of the environment`() async throws {

@@ -15,6 +15,20 @@ public struct ClientEvent: Sendable, Hashable {
     /// How many rows the answer held.
     public var rows: Int?
 
+    /// An event.
+    package init(
+        kind: Kind, endpoint: String, wait: Duration = .zero, reason: String = "", attempt: Int = 1,
+        maximumAttempts: Int = 1, rows: Int? = nil
+    ) {
+        self.kind = kind
+        self.endpoint = endpoint
+        self.wait = wait
+        self.reason = reason
+        self.attempt = attempt
+        self.maximumAttempts = maximumAttempts
+        self.rows = rows
+    }
+
     /// The kinds of events; new ones can be added without breaking a `switch`.
     public struct Kind: RawRepresentable, Sendable, Hashable {
         /// The kind in snake_case.

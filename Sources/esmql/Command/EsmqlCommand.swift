@@ -28,7 +28,8 @@ struct EsmqlCommand: AsyncParsableCommand {
 
     @Option(
         name: .short,
-        help: ArgumentHelp("Run the statements of a file; - is standard input.", valueName: "file"))
+        help: ArgumentHelp("Run the statements of a file; - is standard input.", valueName: "file"),
+        completion: .file())
     var file: String?
 
     @OptionGroup var script: ScriptOptions

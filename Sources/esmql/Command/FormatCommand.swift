@@ -28,7 +28,7 @@ struct FormatCommand: ParsableCommand {
         }
     }
 
-    @Argument(help: "The files; - is standard input.")
+    @Argument(help: "The files; - is standard input.", completion: .file())
     var files: [String] = []
 
     @Flag(name: [.short, .long], help: "Rewrite the files.")

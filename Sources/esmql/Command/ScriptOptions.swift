@@ -17,7 +17,8 @@ struct ScriptOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Write only what differs from the answer in this file, saved by an earlier run; status 6 where something does.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var diff: String?
 
     @Option(

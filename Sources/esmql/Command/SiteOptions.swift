@@ -16,7 +16,8 @@ struct SiteOptions: ParsableArguments {
         name: .customLong("attach"),
         help: ArgumentHelp(
             "Offer the rows of a file as a table: CSV, JSON, NDJSON or an SQLite database. May be repeated.",
-            valueName: "[name=]file"))
+            valueName: "[name=]file"),
+        completion: .file())
     var attachments: [String] = []
 
     @Option(
@@ -84,7 +85,7 @@ struct SiteOptions: ParsableArguments {
         guard event.kind == .retrying || event.kind == .waiting && event.wait >= .milliseconds(500) else {
             return
         }
-        Console.error("notice: \(Console.visible(event.description))")
+        Console.error(event.line(in: .ofEnvironment))
     }
 
     /// The options of a session, as the command line completes them.
