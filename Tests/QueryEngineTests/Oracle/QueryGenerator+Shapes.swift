@@ -81,7 +81,7 @@ extension QueryGenerator {
                 "select count(*) as a, \(second) as b from \(table.name) \(table.alias)\(filter)",
                 "select count(*) as a, count() as b from (select * from \(table.name) \(table.alias)\(filter)) \(table.alias)",
                 "select count(*) as a, count(*) as b from (select \(column.sql) as \(column.name), 1 as one from \(table.name) \(table.alias)) \(table.alias)\(filter)",
-                "select count(*) as a, 1 as b from (select \(random.pick("distinct ", "distinct ", "all "))\(column.sql) from \(table.name) \(table.alias)\(filter)) \(table.alias)",
+                "select count(*) as a, count(*) as b from (select \(random.pick("distinct ", "distinct ", "all "))\(column.sql) from \(table.name) \(table.alias)\(filter)) \(table.alias)",
                 "select count(*) as a, \(second) as b from \(table.name) \(table.alias)\(filter) limit \(random.pick("1", "0", "2 offset 1", "-1"))"
             ), outputs: [("a", .integer), ("b", .integer)])
     }
