@@ -13,7 +13,7 @@ endif
 LINTED := Sources Tests examples Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test oracle mutate conformance soak sanitize lint format bench fuzz docs install clean
+.PHONY: help setup demo test oracle mutate conformance soak rate sanitize lint format bench fuzz docs install clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ mutate: ## break the push-down rules one by one: the oracle has to notice each
 
 soak: ## ask a site that misbehaves for half an hour: make soak SOAK_SECONDS=120
 	@SWIFT='$(SWIFT)' scripts/soak.sh
+
+rate: ## two processes under the API's own limit, 60 requests a minute: make rate ESMQL_RATE_MINUTES=5
+	ESMQL_RATE_MINUTES=$${ESMQL_RATE_MINUTES:-2} $(SWIFT) test --filter TwoProcessTests
 
 sanitize: ## run the tests under the thread and the address sanitizer
 	@SWIFT='$(SWIFT)' scripts/sanitize.sh

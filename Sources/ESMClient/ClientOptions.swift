@@ -10,6 +10,8 @@ public struct ClientOptions: Sendable {
     public var meteringJobTimeout: Duration
     /// Whether exchanges are kept in a folder, or answered from one.
     public var exchanges: ExchangeMode
+    /// Whether the records of requests hold the headers too, secrets masked.
+    public var recordsHeaders = false
     /// Told of waits, retries and answers, on no particular thread.
     public var onEvent: (@Sendable (ClientEvent) -> Void)?
     /// The time that waits go by.

@@ -84,6 +84,7 @@ public final class ESMClient: Sendable {
         _ configuration: SiteConfiguration, _ options: ClientOptions,
         warn: @escaping @Sendable (String) -> Void
     ) throws(ESMClientError) -> any HTTPTransport {
+        if options.exchanges.isOffline { return OfflineTransport() }
         if let folder = options.exchanges.replay { return try ExchangeReplay(folder: folder) }
         let network = try Transport(configuration, stallTimeout: options.stallTimeout)
         guard let folder = options.exchanges.recording else { return network }

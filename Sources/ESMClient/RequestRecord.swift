@@ -24,4 +24,8 @@ public struct RequestRecord: Sendable, Hashable {
     public var requestID: String?
     /// How it failed; nil where it did not.
     public var error: ESMClientError?
+    /// The headers that were sent, secrets masked; empty unless ``ClientOptions/recordsHeaders`` is set.
+    public var requestHeaders: [HeaderLine] = []
+    /// The headers of the answer, secrets masked; empty unless ``ClientOptions/recordsHeaders`` is set.
+    public var answerHeaders: [HeaderLine] = []
 }

@@ -58,6 +58,12 @@ struct DiagnosticsDocumentTests {
     private static let provoked: [String: (file: String, test: String)] = [
         "cancelled": ("CommandTests/InterruptTests.swift", ""),
         "out-of-memory": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "noMemory"),
+        "over-memory": (
+            "QueryEngineTests/Executor/QueryLimitTests.swift",
+            "`a snapshot stays in memory and is refused where it is too large`"
+        ),
+        "out-of-time": ("CommandTests/QueryLimitTests.swift", "aSiteThatDoesNotAnswerEndsWithTheTime"),
+        "offline": ("CommandTests/ExchangeTests.swift", "aRequestThatWasNotMadeIsNamed"),
         "busy": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "rowsThatAreReadTwiceAtOnce"),
         "query": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "anErrorWithoutADiagnostic"),
         "scan-failed": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "aTableThatFails"),

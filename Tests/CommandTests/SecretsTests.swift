@@ -48,7 +48,7 @@ struct SecretsTests {
             try await withSimulatedSite(.guarded(faults: Fault(fault))) { site in
                 let token = settings(site).merging(["ESMQL_TOKEN": Canary.token, "ESMQL_USER": ""]) { $1 }
                 let outcome = try await Esmql.run(
-                    ["-v", "--no-cache", "-c", "select * from devices"], settings: token)
+                    ["-vv", "--no-cache", "-c", "select * from devices"], settings: token)
                 #expect(outcome.status == status, "\(outcome.error)")
             }
         }
@@ -59,7 +59,7 @@ struct SecretsTests {
         let fault = Fault(.respond(status: status, body: Self.signInEcho), path: "/v3/auth/tokens")
         try await withSimulatedSite(.guarded(faults: fault)) { site in
             let outcome = try await Esmql.run(
-                ["-v", "-c", "select * from devices"], settings: settings(site))
+                ["-vv", "-c", "select * from devices"], settings: settings(site))
             #expect(outcome.status == 3 || outcome.status == 4, "\(outcome.error)")
         }
     }
@@ -76,7 +76,8 @@ struct SecretsTests {
                 "select '\(site.options.user)' from nowhere", "selec",
             ] {
                 _ = try await Esmql.run(
-                    ["-v", "--keep-going", "--echo", "--format", format, "-c", sql], settings: settings(site),
+                    ["-vv", "--keep-going", "--echo", "--format", format, "-c", sql],
+                    settings: settings(site),
                     home: home)
             }
             try expectNoSecret(in: home)

@@ -33,6 +33,12 @@ struct UsageErrorTests {
         Case(
             "--demo", "-o", "/nonexistent/out", "-c", "select 1", words: "error[output]", "/nonexistent/out"),
         Case("tables", "-o", "/nonexistent/out", words: "error[output]", "/nonexistent/out"),
+        Case("--record", "a", "--replay", "b", "-c", "select 1", words: "--record asks the site"),
+        Case("--record", "a", "--offline", "-c", "select 1", words: "--record asks the site"),
+        Case("--demo", "--offline", "-c", "select 1", words: "--demo has a site to ask"),
+        Case("--demo", "--replay", "a", "-c", "select 1", words: "--demo has a site to ask"),
+        Case("--demo", "--timeout", "soon", "-c", "select 1", words: "'soon'"),
+        Case("--demo", "--max-memory", "1KB", "-c", "select 1", words: "'1KB'"),
         Case("explain", "select 1; select 2", words: "Only one statement"),
         Case("simulate", "--port", "65536", words: "--port takes 0 to 65535"),
         Case("simulate", "--port", "many", words: "'many'"),

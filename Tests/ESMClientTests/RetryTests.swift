@@ -198,4 +198,19 @@ struct RetryTests {
         #expect(error?.code == .timeout)
         #expect(error?.attempts == 1)
     }
+
+    /// Why somebody pauses: a pause of his own, and one that the limiter keeps for everybody.
+    @Test(arguments: [503, 429])
+    func aPauseIsLeftAsSoonAsTheTaskIsCancelled(_ status: Int) async throws {
+        let transport = ScriptedTransport { _, _ in .stub(status, "", headers: ["Retry-After": "30"]) }
+        let runner = try RequestRunner.scripted(transport, clock: clock)
+        let task = Task { try await runner.ask() }
+        await clock.sleeping()
+        let before = clock.now
+        task.cancel()
+        #expect(await clientError { _ = try await task.value }?.code == .cancelled)
+        // No time has passed: nobody let it. Nothing was sent either.
+        #expect(clock.now == before)
+        #expect(transport.sent.count == 1)
+    }
 }

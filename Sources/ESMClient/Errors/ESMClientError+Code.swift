@@ -35,6 +35,8 @@ extension ESMClientError {
         public static let apiError = Code(rawValue: "api_error")
         /// The pages do not add up to the total that the site announced.
         public static let incomplete = Code(rawValue: "incomplete")
+        /// Nothing may be sent, and what is at hand does not have the answer.
+        public static let offline = Code(rawValue: "offline")
         /// The task was cancelled or the client shut down.
         public static let cancelled = Code(rawValue: "cancelled")
     }

@@ -27,13 +27,8 @@ struct Exchange: Sendable, Codable, Hashable {
         let value: String
     }
 
-    /// Headers of answers that hold secrets.
-    private static let secretHeaders: Set = [
-        "set-cookie", "x-subject-token", "x-auth-token", "authorization",
-    ]
-
     /// What stands in place of the token that a sign-in brings.
-    private static let replayedToken = "replayed-token"
+    static let replayedToken = "replayed-token"
 
     /// The exchange with its secrets masked.
     init(_ call: HTTPCall, _ answer: HTTPAnswer, masking secrets: [Secret]) {
@@ -45,7 +40,7 @@ struct Exchange: Sendable, Codable, Hashable {
         requestBody = request.body.map(texts.masked)
         status = answer.status
         headers = answer.headers.map { header in
-            let isSecret = Self.secretHeaders.contains(header.name.lowercased())
+            let isSecret = HeaderLine.isSecret(header.name)
             return Header(
                 name: header.name, value: isSecret ? Self.replayedToken : texts.masked(header.value))
         }

@@ -3,7 +3,8 @@ import Synchronization
 /// Answers requests from a folder of exchanges; nothing is sent.
 ///
 /// A request is answered by the first exchange not used yet that has its method, path, query and body; where none has,
-/// by the first one that differs in the times of its window alone. Guarded by its mutex.
+/// by one that differs in the times of its window alone, the one with the window most alike in length. A sign-in that was
+/// not needed while the exchanges were kept brings a token that means nothing. Guarded by its mutex.
 final class ExchangeReplay: HTTPTransport {
     private struct State {
         var rest: [Exchange]
@@ -26,17 +27,28 @@ final class ExchangeReplay: HTTPTransport {
         let key = RequestKey(call)
         return try state.withLock { state in
             guard !state.isOver else { throw ESMClientError.cancelled }
-            let index =
-                state.rest.firstIndex { $0.key == key }
-                ?? state.rest.firstIndex { $0.key.withoutTimes == key.withoutTimes }
-            guard let index else {
-                let target = key.query.isEmpty ? key.path : "\(key.path)?\(key.query)"
+            guard let index = Self.index(of: key, in: state.rest) else {
+                if key.isSignIn { return Self.signIn }
                 throw ESMClientError(
-                    code: .unreachable,
-                    message: "the exchanges in \(folder) have no further answer to \(key.method) \(target)")
+                    code: .offline,
+                    message: "the exchanges in \(folder) have no further answer to \(key.line)")
             }
             return state.rest.remove(at: index).answer
         }
+    }
+
+    private static let signIn = HTTPAnswer(
+        status: 201, headers: ["X-Subject-Token": Exchange.replayedToken], body: [])
+
+    private static func index(of key: RequestKey, in exchanges: [Exchange]) -> Int? {
+        if let same = exchanges.firstIndex(where: { $0.key == key }) { return same }
+        let (plain, length) = (key.withoutTimes, key.windowLength)
+        var best: (index: Int, distance: Int64)?
+        for (index, exchange) in exchanges.enumerated() where exchange.key.withoutTimes == plain {
+            let distance = length.subtractingReportingOverflow(exchange.key.windowLength).partialValue
+            if distance.magnitude < best?.distance.magnitude ?? .max { best = (index, distance) }
+        }
+        return best?.index
     }
 
     func shutdown() async {

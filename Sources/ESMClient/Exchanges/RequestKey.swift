@@ -20,8 +20,23 @@ struct RequestKey: Sendable, Hashable {
         method = call.method
         path = parts.first.map(String.init) ?? ""
         query = parts.count > 1 ? String(parts[1]) : ""
-        let isSignIn = path.hasSuffix(PasswordSignIn.path)
-        body = isSignIn ? nil : call.body.map { String(decoding: $0, as: UTF8.self) }
+        body =
+            path.hasSuffix(PasswordSignIn.path) ? nil : call.body.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether it is a sign-in.
+    var isSignIn: Bool { method == "POST" && path.hasSuffix(PasswordSignIn.path) }
+
+    /// The request as one line.
+    var line: String { query.isEmpty ? "\(method) \(path)" : "\(method) \(path)?\(query)" }
+
+    /// How long its window is, in milliseconds; 0 where it has none.
+    var windowLength: Int64 {
+        func time(_ name: String) -> Int64 {
+            query.split(separator: "&").first { $0.hasPrefix(name) }
+                .flatMap { Int64($0.dropFirst(name.count)) } ?? 0
+        }
+        return time("end_time=").subtractingReportingOverflow(time("begin_time=")).partialValue
     }
 
     /// The request without the times of its window, which differ where a query is asked at another time.

@@ -23,7 +23,7 @@ enum RateLimiters {
         warn: @escaping @Sendable (String) -> Void
     ) -> [ServiceLevel: RateLimiter] {
         // A folder of exchanges bears any number of requests.
-        guard options.exchanges.replay == nil else { return [:] }
+        guard options.exchanges.reachesSite else { return [:] }
         let account = RateAccount(configuration)
         return Dictionary(
             uniqueKeysWithValues: ServiceLevel.allCases.map { level in

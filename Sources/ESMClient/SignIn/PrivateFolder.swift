@@ -78,6 +78,21 @@ struct PrivateFolder: Sendable {
         throw Self.failure("cannot be removed", file)
     }
 
+    /// Takes the folder for this process, or for this part of it.
+    ///
+    /// - Returns: what gives it back when it goes; nil where somebody else has it.
+    /// - Throws: ``ESMClientError`` with the code `configuration` where folder is not private or cannot be opened.
+    func lock() throws(ESMClientError) -> FolderLock? {
+        try prepare()
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Self.failure("cannot be opened", path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            return nil
+        }
+        return FolderLock(descriptor)
+    }
+
     /// Makes the folder where it is missing.
     ///
     /// - Throws: ``ESMClientError`` with the code `configuration` where that is impossible, or the folder is not

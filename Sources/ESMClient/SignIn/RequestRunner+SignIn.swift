@@ -4,6 +4,9 @@ extension RequestRunner {
         let password: Secret
         switch configuration.credentials {
         case .token(let token): return IssuedToken(value: token)
+        // No request will be sent with it, and nobody is asked for a password in vain.
+        case _ where options.exchanges.isOffline:
+            return IssuedToken(value: Secret(Exchange.replayedToken))
         case .password(_, let text, _, _): password = text
         case .passwordFrom(let source, _, _, _): password = try await source.password()
         }

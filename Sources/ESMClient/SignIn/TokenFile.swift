@@ -70,6 +70,12 @@ struct TokenFile: Sendable {
         try folder.write(Array(data), to: name)
     }
 
+    /// Takes the right to sign in for this account, and for all that share the folder.
+    ///
+    /// - Returns: the lock; nil where somebody else has it.
+    /// - Throws: ``ESMClientError`` with the code `configuration` where the folder cannot be used.
+    func lock() throws(ESMClientError) -> FolderLock? { try folder.lock() }
+
     /// Forgets the token.
     ///
     /// - Returns: whether there was one.

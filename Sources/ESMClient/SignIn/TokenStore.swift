@@ -6,6 +6,9 @@ actor TokenStore {
     /// How long after a failed sign-in a token that still lives is used without another try, in milliseconds.
     private static let patience: Int64 = 30_000
 
+    /// How often the folder of the file is tried that another process signs in with, 20 ms apart.
+    private static let lockPatience = 1500
+
     private let signIn: @Sendable () async throws -> IssuedToken
     private let file: TokenFile?
     private let now: @Sendable () -> Int64
@@ -52,16 +55,16 @@ actor TokenStore {
             return current
         }
         if refresh == nil, let kept = readFile(besides: stale) { return adopt(kept) }
-        return try await fetched()
+        return try await fetched(besides: stale, isForced: false)
     }
 
     /// A token of a new sign-in, whatever is kept.
     func newToken() async throws -> Token {
         try Task.checkCancellation()
-        return try await fetched()
+        return try await fetched(besides: nil, isForced: true)
     }
 
-    private func fetched() async throws -> Token {
+    private func fetched(besides stale: Token?, isForced: Bool) async throws -> Token {
         let waiter = nextWaiter
         nextWaiter += 1
         return try await withTaskCancellationHandler {
@@ -71,36 +74,57 @@ actor TokenStore {
                     return
                 }
                 waiters[waiter] = continuation
-                startRefresh()
+                startRefresh(besides: stale, isForced: isForced)
             }
         } onCancel: {
             Task { await self.leave(waiter) }
         }
     }
 
-    private func startRefresh() {
+    private func startRefresh(besides stale: Token?, isForced: Bool) {
         guard refresh == nil else { return }
         refreshNumber += 1
         let number = refreshNumber
         refresh = Task {
+            let lock = isForced ? nil : await lockedFolder()
+            // Whoever had the folder may have signed in for everybody.
+            let kept = lock == nil ? nil : readFile(besides: stale)
             let result: Result<IssuedToken, any Error>
             do {
-                result = .success(try await signIn())
+                if let kept { result = .success(kept) } else { result = .success(try await signIn()) }
             } catch {
                 result = .failure(error)
             }
-            finish(number, result)
+            finish(number, result, isNew: kept == nil)
+            // Not before the token is written.
+            withExtendedLifetime(lock) {}
         }
     }
 
-    private func finish(_ number: Int, _ result: Result<IssuedToken, any Error>) {
+    /// The folder of the file for this store alone; nil where there is no file, or somebody else keeps it for too long.
+    private func lockedFolder() async -> FolderLock? {
+        guard let file else { return nil }
+        for _ in 0..<Self.lockPatience {
+            do throws(ESMClientError) {
+                if let lock = try file.lock() { return lock }
+            } catch {
+                complain(error)
+                return nil
+            }
+            // A sign-in that nobody waits for is cancelled, and finds out by itself.
+            guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { return nil }
+        }
+        return nil
+    }
+
+    private func finish(_ number: Int, _ result: Result<IssuedToken, any Error>, isNew: Bool) {
         guard number == refreshNumber, refresh != nil else { return }
         refresh = nil
         let outcome: Result<Token, any Error>
         switch result {
         case .success(let issued):
             outcome = .success(adopt(issued))
-            writeFile(issued)
+            if isNew { writeFile(issued) }
         case .failure(let error):
             if let current, !current.issued.isOver(at: now()), Self.mayPass(error) {
                 nextTry = now() &+ Self.patience

@@ -87,6 +87,7 @@ struct RequestRunner: Sendable {
             answer = try await clock.within(timeLeft) { try await sent(call, label, watch) }
         } catch {
             record.time(by: watch)
+            if options.recordsHeaders { record.keep([:], of: call, masking: configuration.secrets) }
             let failure = await failure(error, call, label)
             record.error = failure.error
             report(record)
@@ -98,6 +99,7 @@ struct RequestRunner: Sendable {
         record.bytes = answer.body.count
         record.requestID = answer.requestID
         let headers = answer.headers
+        if options.recordsHeaders { record.keep(headers, of: call, masking: configuration.secrets) }
         do throws(ESMClientError) {
             let (value, rows) = try read(answer)
             record.rows = rows
@@ -151,6 +153,8 @@ struct RequestRunner: Sendable {
 
     /// Lets the pause before a retry pass; where the site throttles, everybody waits.
     private func hold(_ pause: Duration, after failure: RetryPolicy.Failure, _ label: Label) async {
+        // What was kept does not change with time.
+        guard options.exchanges.reachesSite else { return }
         if failure.error.code == .throttled, let limiter = label.level.flatMap({ limiters[$0] }) {
             await limiter.hold(for: pause)
         } else {

@@ -38,10 +38,16 @@ public final class Session: Sendable {
         do {
             client = try ESMClient(configuration: configuration, options: options.client, logger: logger) {
                 record in
-                log.add(.sent(record))
                 onRequest?(record)
+                var record = record
+                // Nobody asks the log for headers, and it is long.
+                (record.requestHeaders, record.answerHeaders) = ([], [])
+                log.add(.sent(record))
             }
         } catch { throw QueryError(error) }
+        if let folder = options.client.exchanges.recording {
+            try SessionRecording(configuration, options, now: now()).write(to: folder)
+        }
         let tables = ESMTables(client: client, options: options, now: now).all
         let objects = SessionObjects()
         let own = SessionTables(
@@ -56,7 +62,7 @@ public final class Session: Sendable {
         var engine = Engine(
             catalog: Catalog(tables + own.all + localTables), objects: objects,
             maximumRequests: options.maximumRequests,
-            cacheLifetime: Int64(options.cacheLifetime / .milliseconds(1)), now: now)
+            cacheLifetime: Int64(options.cacheLifetime / .milliseconds(1)), limits: options.limits, now: now)
         engine.language = options.language
         engine.onCachedPage = { log.add(.cached($0)) }
         engine.approveRequests = options.approveRequests
@@ -69,11 +75,13 @@ public final class Session: Sendable {
     ///
     /// - Parameters:
     ///   - localTables: the tables.
+    ///   - limits: what a query may take of time and memory.
     ///   - now: the clock, in milliseconds since 1970; the system's where none is given.
     public init(
-        localTables: [any TableProvider], now: @escaping @Sendable () -> Int64 = Session.systemClock
+        localTables: [any TableProvider], limits: QueryLimits = QueryLimits(memory: 512 << 20),
+        now: @escaping @Sendable () -> Int64 = Session.systemClock
     ) {
-        engine = Engine(catalog: Catalog(localTables), now: now)
+        engine = Engine(catalog: Catalog(localTables), limits: limits, now: now)
         client = nil
     }
 

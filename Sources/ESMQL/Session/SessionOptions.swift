@@ -18,6 +18,8 @@ public struct SessionOptions: Sendable {
     public var maximumRequests: Int? = 300
     /// How old a complete fetch may be that answers a later query as well; zero for none.
     public var cacheLifetime: Duration = .seconds(60)
+    /// What a query may take of time and memory: any time, and 512 MB, where nothing else is set.
+    public var limits = QueryLimits(memory: 512 << 20)
     /// Asked whether a query may make more requests than that.
     public var approveRequests: (@Sendable (BudgetQuestion) async -> Bool)?
     /// Told how many requests a query makes, each time that more become known before they are made.

@@ -96,15 +96,7 @@ extension Page {
         switch content {
         case .json(let bytes, _): bytes.count
         case .rows(let rows):
-            rows.reduce(0) { sum, row in
-                row.reduce(sum + 32) { sum, value in
-                    switch value {
-                    case .text(let text): sum + 16 + text.utf8.count
-                    case .blob(let blob): sum + 16 + blob.count
-                    case .null, .integer, .real: sum + 16
-                    }
-                }
-            }
+            rows.reduce(0) { $0 + $1.memory }
         }
     }
 }

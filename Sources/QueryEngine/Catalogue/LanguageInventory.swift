@@ -11,7 +11,9 @@ package enum LanguageInventory {
     /// The settings that SET changes, each with values that it may have.
     package static let settings: [(name: String, values: [String])] = [
         ("cache_ttl", ["'1m'", "'5m'", "'1h'", "off"]),
+        ("max_memory", ["'256MB'", "'512MB'", "'2GB'", "unlimited"]),
         ("max_requests", ["100", "1000", "unlimited"]),
+        ("timeout", ["'30s'", "'5m'", "'1h'", "off"]),
         ("window", ["'1h'", "'24h'", "'7d'"]),
     ]
 

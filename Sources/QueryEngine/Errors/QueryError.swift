@@ -48,7 +48,7 @@ public struct QueryError: Error, Sendable, CustomStringConvertible {
         case site
         /// The site refused the sign-in.
         case signIn
-        /// The query needs more requests than it may make.
+        /// The query needs more requests, time or memory than it may have.
         case budget
         /// The query was cancelled.
         case cancelled

@@ -10,7 +10,7 @@ extension Engine {
             views.isEmpty ? nil : try ViewExpansion(query, of: text, views: views)
         }
         let run = try QueryRun(
-            parameters: parameters, now: now(),
+            parameters: parameters, now: now(), limits: settings.limits,
             budget: RequestBudget(
                 limit: settings.maximumRequests, approve: approveRequests, onExpect: onExpectedRequests),
             cache: cache, cacheLifetime: settings.cacheLifetime, onCachedPage: onCachedPage)
@@ -65,7 +65,12 @@ extension Engine {
         // The name is tried before the rows are fetched, and again when they are there.
         try asQueryError { () throws(Diagnostic) in try session.check(name.name, over: base, at: name.span) }
         var rows: [[Value]] = []
-        for try await row in RowSequence(source: run) { rows.append(row.values) }
+        var bytes = 0
+        for try await row in RowSequence(source: run) {
+            bytes += row.values.memory
+            if let most = settings.limits.memory, bytes > most { throw settings.limits.overMemory(name.name) }
+            rows.append(row.values)
+        }
         let columns = prepared.columns.map(\.name).distinctColumnNames.enumerated().map { index, column in
             Column(
                 column, prepared.columns[index].type ?? .text, source: ColumnSource.none,

@@ -31,25 +31,28 @@ public struct Engine: Sendable {
     ///   - standardWindow: how far back a windowed table without a time condition is read, in milliseconds.
     ///   - maximumRequests: how many requests a query may make; nil for any number.
     ///   - cacheLifetime: how old a fetch may be that answers a later query as well, in milliseconds; 0 for none.
+    ///   - limits: what a query may take of time and memory.
     ///   - now: the clock, in milliseconds since 1970.
     public init(
         catalog: Catalog, standardWindow: Int64 = 86_400_000, maximumRequests: Int? = nil,
-        cacheLifetime: Int64 = 0, now: @escaping @Sendable () -> Int64
+        cacheLifetime: Int64 = 0, limits: QueryLimits = QueryLimits(), now: @escaping @Sendable () -> Int64
     ) {
         self.init(
             catalog: catalog, objects: SessionObjects(), standardWindow: standardWindow,
-            maximumRequests: maximumRequests, cacheLifetime: cacheLifetime, now: now)
+            maximumRequests: maximumRequests, cacheLifetime: cacheLifetime, limits: limits, now: now)
     }
 
     /// An engine whose snapshots and views are kept where tables of the catalogue can see them too.
     package init(
         catalog: Catalog, objects: SessionObjects, standardWindow: Int64 = 86_400_000,
-        maximumRequests: Int? = nil, cacheLifetime: Int64 = 0, now: @escaping @Sendable () -> Int64
+        maximumRequests: Int? = nil, cacheLifetime: Int64 = 0, limits: QueryLimits = QueryLimits(),
+        now: @escaping @Sendable () -> Int64
     ) {
         base = catalog
         session = objects
         settings = EngineSettings(
-            standardWindow: standardWindow, maximumRequests: maximumRequests, cacheLifetime: cacheLifetime)
+            standardWindow: standardWindow, maximumRequests: maximumRequests, cacheLifetime: cacheLifetime,
+            limits: limits)
         self.now = now
     }
 

@@ -33,6 +33,9 @@ actor QueryRun: RowSource {
     /// The number of rows that the site has told so far; nil where it did not.
     var counted: Int?
     var statistics = QueryStatistics()
+    let limits: QueryLimits
+    /// How long the run has worked so far.
+    var timeUsed = Duration.zero
     let budget: RequestBudget
     let cache: PageCache
     /// How old a fetch may be, in milliseconds; 0 where none is used.
@@ -44,23 +47,26 @@ actor QueryRun: RowSource {
     /// - Parameters:
     ///   - parameters: the values for the query's parameters.
     ///   - now: the statement's instant in milliseconds since 1970.
+    ///   - limits: what it may take of time and memory.
     ///   - budget: how many requests may be made.
     ///   - cache: the fetches of the session.
     ///   - cacheLifetime: how old one may be, in milliseconds.
     ///   - onCachedPage: told of each page that is used again.
     /// - Throws: a ``QueryError`` where SQLite cannot open a store.
     init(
-        parameters: QueryParameters, now: Int64, budget: RequestBudget, cache: PageCache,
+        parameters: QueryParameters, now: Int64, limits: QueryLimits = QueryLimits(),
+        budget: RequestBudget, cache: PageCache,
         cacheLifetime: Int64, onCachedPage: (@Sendable (CachedPage) -> Void)? = nil
     ) throws(QueryError) {
         self.parameters = parameters
+        self.limits = limits
         self.budget = budget
         self.cache = cache
         self.cacheLifetime = cacheLifetime
         self.onCachedPage = onCachedPage
         self.now = now
         do {
-            connection = try Connection()
+            connection = try Connection(maximumMemory: limits.memory)
             authorizer = try Authorizer(on: connection)
             unfinished = try PreparedStatement("values (1), (2)", on: connection)
             _ = try unfinished.step()
@@ -123,13 +129,13 @@ actor QueryRun: RowSource {
         }
         isBusy = true
         defer { isBusy = false }
-        do throws(QueryError) { return try await moreRows() } catch {
+        do throws(QueryError) { return try await inTime() } catch {
             failure = error
             throw error
         }
     }
 
-    private func moreRows() async throws(QueryError) -> [Row] {
+    func moreRows() async throws(QueryError) -> [Row] {
         if stream != nil { return try await nextStreamedRows() }
         if let count = try await countedRows() { return count }
         try await fetch()

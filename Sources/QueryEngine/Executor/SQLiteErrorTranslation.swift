@@ -16,6 +16,12 @@ struct SQLiteErrorTranslation {
                     .query, code: "out-of-memory", message: "the query needs more memory than there is",
                     underlying: error)
             }
+            if error.isOfFile {
+                return QueryError(
+                    .query, code: "store",
+                    message: "the query's temporary file cannot be used: \(error.message); is its disk full?",
+                    underlying: error)
+            }
             return QueryError([diagnostic(error, code)])
         default:
             return QueryError(.query, code: code.rawValue, message: "\(error)", underlying: error)

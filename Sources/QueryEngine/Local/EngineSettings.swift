@@ -11,18 +11,19 @@ final class EngineSettings: Sendable {
         var standardWindow: Int64
         var maximumRequests: Int?
         var cacheLifetime: Int64
+        var limits: QueryLimits
     }
 
     /// A hundred years.
-    private static let longestWindow: Int64 = 36_525 * 86_400_000
+    static let longestWindow: Int64 = 36_525 * 86_400_000
 
     private let values: Mutex<Values>
 
-    init(standardWindow: Int64, maximumRequests: Int?, cacheLifetime: Int64) {
+    init(standardWindow: Int64, maximumRequests: Int?, cacheLifetime: Int64, limits: QueryLimits) {
         values = Mutex(
             Values(
                 standardWindow: standardWindow, maximumRequests: maximumRequests,
-                cacheLifetime: cacheLifetime))
+                cacheLifetime: cacheLifetime, limits: limits))
     }
 
     /// How far back a windowed table without a time condition is read, in milliseconds.
@@ -34,6 +35,9 @@ final class EngineSettings: Sendable {
     /// How old a fetch may be that answers a later query as well, in milliseconds; 0 for none.
     var cacheLifetime: Int64 { values.withLock(\.cacheLifetime) }
 
+    /// How long a query may work, and how much memory it may take.
+    var limits: QueryLimits { values.withLock(\.limits) }
+
     /// Changes a setting.
     ///
     /// - Throws: a diagnostic for a name or a value that there is not.
@@ -42,6 +46,8 @@ final class EngineSettings: Sendable {
         case "window": try setWindow(value, text)
         case "max_requests": try setMaximumRequests(value, text)
         case "cache_ttl": try setCacheLifetime(value, text)
+        case "timeout": try setTimeLimit(value, text)
+        case "max_memory": try setMaximumMemory(value, text)
         default:
             throw Diagnostic(
                 .badSetting, "no such setting: \(name.name)", at: name.span,
@@ -86,6 +92,30 @@ final class EngineSettings: Sendable {
         values.withLock { $0.cacheLifetime = milliseconds }
     }
 
+    private func setTimeLimit(_ value: Expression, _ text: QueryText) throws(Diagnostic) {
+        let written = Self.text(of: value, in: text)?.asciiLowercased
+        let isUnlimited = written == "off" || written == "unlimited"
+        let time = written.flatMap(QueryLimits.time)
+        guard isUnlimited || time != nil else {
+            throw Diagnostic(
+                .badSetting, "timeout takes a span such as '30s', or off: a number and s, m, h, d or w",
+                at: value.span)
+        }
+        values.withLock { $0.limits.time = time }
+    }
+
+    private func setMaximumMemory(_ value: Expression, _ text: QueryText) throws(Diagnostic) {
+        let written = Self.text(of: value, in: text)?.asciiLowercased
+        let isUnlimited = written == "unlimited"
+        let size = written.flatMap(ByteSize.init)
+        guard isUnlimited || size.map({ $0.bytes >= QueryLimits.leastMemory }) == true else {
+            throw Diagnostic(
+                .badSetting, "max_memory takes a size from 1MB, such as '512MB' or '2GB', or unlimited",
+                at: value.span)
+        }
+        values.withLock { $0.limits.memory = isUnlimited ? nil : size?.bytes }
+    }
+
     /// The settings with their values and meanings.
     var listing: QueryResult {
         let rows = [
@@ -100,6 +130,14 @@ final class EngineSettings: Sendable {
             [
                 "cache_ttl", cacheLifetime == 0 ? "off" : Self.span(cacheLifetime),
                 "how old a complete fetch may be that answers a later query as well",
+            ],
+            [
+                "timeout", limits.timeText ?? "off",
+                "how long a query may work; time in which nobody asks for rows does not count",
+            ],
+            [
+                "max_memory", limits.memory.map { ByteSize(bytes: $0).description } ?? "unlimited",
+                "how much memory the rows of a query take; what is more goes to a temporary file",
             ],
         ]
         return Engine.result(

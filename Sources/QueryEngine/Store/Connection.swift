@@ -1,16 +1,23 @@
 internal import CSQLite
 
-/// A connection to a database of its own in memory.
+/// A connection to a database of its own in memory, or in a temporary file where it grows too large for that.
 ///
 /// Confined: whoever owns it uses it from one thread at a time, save `interrupt`.
 final class Connection {
     let handle: OpaquePointer
 
-    /// Opens an empty database in memory.
-    init() throws(SQLiteError) {
+    /// Opens an empty database.
+    ///
+    /// - Parameter maximumMemory: what it may take of memory, in bytes; nil for any amount. A half is for the rows, a
+    ///   half for sorting; what is more goes to files that have no name as soon as SQLite has opened them.
+    /// - Throws: what SQLite says.
+    init(maximumMemory: Int? = nil) throws(SQLiteError) {
         var opened: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
-        let status = sqlite3_open_v2(":memory:", &opened, flags, nil)
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+        let status =
+            maximumMemory == nil
+            ? sqlite3_open_v2(":memory:", &opened, flags | SQLITE_OPEN_MEMORY, nil)
+            : sqlite3_open_v2("", &opened, flags, nil)
         guard status == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
             throw SQLiteError(code: status, message: "SQLite cannot open a database in memory", offset: nil)
@@ -18,6 +25,24 @@ final class Connection {
         handle = opened
         _ = sqlite3_extended_result_codes(handle, 1)
         try check(esmql_forbid_double_quoted_strings(handle))
+        guard let maximumMemory else { return }
+        let kilobytes = max(1, maximumMemory / 2048)
+        try execute(
+            "pragma cache_size = -\(kilobytes); pragma journal_mode = memory; pragma temp_store = file")
+        // At the end of each transaction SQLite walks over all pages that were changed: there is only one.
+        try execute("begin")
+    }
+
+    /// How much memory the pages take, in bytes.
+    var pageMemory: Int { statusFigure(SQLITE_DBSTATUS_CACHE_USED) }
+
+    /// How often pages went to the temporary file because memory was short.
+    var spilledPages: Int { statusFigure(SQLITE_DBSTATUS_CACHE_SPILL) }
+
+    private func statusFigure(_ figure: Int32) -> Int {
+        var (current, highest): (Int32, Int32) = (0, 0)
+        sqlite3_db_status(handle, figure, &current, &highest, 0)
+        return Int(current)
     }
 
     /// Opens the database of a file for reading.

@@ -17,4 +17,6 @@ extension SQLiteError {
     var isInterrupt: Bool { code & 0xFF == SQLITE_INTERRUPT }
     /// Whether memory ran out.
     var isOutOfMemory: Bool { code & 0xFF == SQLITE_NOMEM }
+    /// Whether the temporary file cannot be made, written or read.
+    var isOfFile: Bool { [SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN].contains(code & 0xFF) }
 }

@@ -14,7 +14,7 @@ enum ExitStatus: Int32, Error {
     case site = 3
     /// The sign-in was refused.
     case signIn = 4
-    /// The query needs more requests than it may make.
+    /// The query needs more requests, time or memory than it may have.
     case budget = 5
     /// The answer differs from the one that `--diff` names.
     case differs = 6

@@ -10,7 +10,7 @@ struct TablesCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Offline.run("show tables", output, in: try Session.offline(language.language))
+        try await Offline.run("show tables", output, in: try Session.planning(language.language))
     }
 }
 
@@ -30,7 +30,7 @@ struct DescribeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let name = table.replacing("\"", with: "\"\"")
-        try await Offline.run("describe \"\(name)\"", output, in: try Session.offline(language.language))
+        try await Offline.run("describe \"\(name)\"", output, in: try Session.planning(language.language))
     }
 }
 
@@ -47,7 +47,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Offline.run(
-            "explain " + query, output, in: try Session.offline(), parameters: parameters.values)
+            "explain " + query, output, in: try Session.planning(), parameters: parameters.values)
     }
 }
 
@@ -74,11 +74,9 @@ private enum Offline {
 
 extension Session {
     /// A session that can plan but has no site to ask.
-    fileprivate static func offline(_ language: Language = .english) throws -> Session {
+    fileprivate static func planning(_ language: Language = .english) throws -> Session {
         var options = SessionOptions()
         options.language = language
-        let configuration = try SiteConfiguration(
-            endpoint: "http://127.0.0.1:9", credentials: .token(Secret("none")))
-        return try Session(configuration: configuration, options: options)
+        return try Session.offline(options: options)
     }
 }

@@ -8,6 +8,7 @@ struct SiteOptions: ParsableArguments {
     var demo = false
 
     @OptionGroup var profile: ProfileOptions
+    @OptionGroup var exchanges: ExchangeOptions
 
     @Flag(help: "Tell each setting, its value and where it comes from, secrets masked.")
     var showConfig = false
@@ -30,8 +31,29 @@ struct SiteOptions: ParsableArguments {
     @Flag(help: "Ask the site for every query anew; otherwise rows of the last minute are used again.")
     var noCache = false
 
-    @Flag(name: .shortAndLong, help: "Tell each request on standard error.")
-    var verbose = false
+    @Option(
+        help: ArgumentHelp(
+            "Let a query work no longer than this: 30s, 5m, 2h (default: off). It fails with status 5.",
+            valueName: "span|off"))
+    var timeout: TimeLimit?
+
+    @Option(
+        help: ArgumentHelp(
+            "Let the rows of a query take no more memory than this (default: 512MB); what is more goes to a "
+                + "temporary file.",
+            valueName: "size|unlimited"))
+    var maxMemory: MemoryLimit?
+
+    @Flag(
+        name: .shortAndLong, help: "Tell each request on standard error; -vv its headers too, secrets masked."
+    )
+    var verbose: Int
+
+    func validate() throws {
+        if demo, exchanges.replay != nil || exchanges.offline {
+            throw ValidationError("--demo has a site to ask, --replay and --offline ask none.")
+        }
+    }
 
     /// Opens a session, hands it over and closes it.
     ///
@@ -76,10 +98,6 @@ struct SiteOptions: ParsableArguments {
         }
     }
 
-    @Sendable private static func tell(_ record: RequestRecord) {
-        Console.error(record.line)
-    }
-
     /// Tells of waits that somebody at a terminal would wonder about.
     @Sendable private static func tell(_ event: ClientEvent) {
         guard event.kind == .retrying || event.kind == .waiting && event.wait >= .milliseconds(500) else {
@@ -94,7 +112,12 @@ struct SiteOptions: ParsableArguments {
     ) -> SessionOptions {
         var options = options
         options.language = .ofEnvironment
-        let isVerbose = verbose
+        options.client.recordsHeaders = verbose > 1
+        if let folder = exchanges.record { options.client.exchanges = .record(to: folder) }
+        if exchanges.offline { options.client.exchanges = .offline }
+        if let timeout { options.limits.time = timeout.time }
+        if let maxMemory { options.limits.memory = maxMemory.bytes }
+        let isVerbose = verbose > 0
         // A line that tells of progress says it as well.
         let tells = { @Sendable in isVerbose || Console.isTerminal && !progress.isTurnedOn }
         options.onJobProgress = { job in
@@ -123,10 +146,10 @@ struct SiteOptions: ParsableArguments {
     private func open(
         _ simulated: SimulatedSite?, isInteractive: Bool, _ progress: ProgressReporter
     ) throws -> Session {
-        let isVerbose = verbose
+        let isVerbose = verbose > 0
         let onRequest: @Sendable (RequestRecord) -> Void = { record in
             progress.count(record)
-            if isVerbose { Self.tell(record) }
+            if isVerbose { Console.error(record.text) }
         }
         do throws(QueryError) {
             let local = try LocalFiles.tables(attachments.map(Self.attachment)) { notice in
@@ -138,9 +161,18 @@ struct SiteOptions: ParsableArguments {
                     options: completed(SessionOptions(), isInteractive: isInteractive, progress),
                     localTables: local, onRequest: onRequest)
             }
+            let plain = completed(SessionOptions(), isInteractive: isInteractive, progress)
+            if let folder = exchanges.replay {
+                return try Session(
+                    replaying: folder, options: plain, localTables: local, logger: ConsoleLog.logger,
+                    onRequest: onRequest)
+            }
             let settings = try profile.settings()
             if !settings.hasSite {
-                if !attachments.isEmpty { return Session(localTables: local) }
+                if exchanges.offline {
+                    return try Session.offline(options: plain, localTables: local, logger: ConsoleLog.logger)
+                }
+                if !attachments.isEmpty { return Session(localTables: local, limits: plain.limits) }
                 throw FirstSteps.error
             }
             return try Session(
@@ -161,14 +193,5 @@ struct SiteOptions: ParsableArguments {
         else { return LocalFiles.Attachment(path: option) }
         return LocalFiles.Attachment(
             path: String(option[option.index(after: equals)...]), name: String(option[..<equals]))
-    }
-}
-
-extension RequestRecord {
-    /// The request as `--verbose` tells it.
-    var line: String {
-        let answer = status.map { "HTTP \($0)" } ?? "no answer"
-        let target = query.isEmpty ? path : "\(path)?\(query)"
-        return "\(method) \(target)  \(answer), \(bytes) bytes, \(Int(milliseconds)) ms"
     }
 }

@@ -79,7 +79,12 @@ struct InteractiveSession {
     }
 
     private var banner: String {
-        let site = options.site.demo ? "a simulated site; nothing you see is real" : "your site"
+        let exchanges = options.site.exchanges
+        let site =
+            options.site.demo
+            ? "a simulated site; nothing you see is real"
+            : exchanges.replay.map { "the exchanges in \(Console.visible($0))" }
+                ?? (exchanges.offline ? "no site, as --offline says" : "your site")
         return "esmql \(Version.text) over \(site). Statements end with ; and .help lists the commands."
     }
 

@@ -29,8 +29,8 @@ final class VirtualClock: Sendable {
     /// Lets time pass without waking anybody.
     func pass(_ time: Duration) { state.withLock { $0.now += time } }
 
-    /// Waits until somebody sleeps, and lets the time pass until the first of them wakes.
-    func wakeNext() async {
+    /// Waits until somebody sleeps; no time passes.
+    func sleeping() async {
         await withCheckedContinuation { continuation in
             let isReady = state.withLock { state in
                 if state.sleepers.isEmpty { state.watchers.append(continuation) }
@@ -38,6 +38,11 @@ final class VirtualClock: Sendable {
             }
             if isReady { continuation.resume() }
         }
+    }
+
+    /// Waits until somebody sleeps, and lets the time pass until the first of them wakes.
+    func wakeNext() async {
+        await sleeping()
         let woken = state.withLock { state -> CheckedContinuation<Void, any Error>? in
             guard let first = state.sleepers.min(by: { $0.value.until < $1.value.until }) else { return nil }
             state.now = max(state.now, first.value.until)
