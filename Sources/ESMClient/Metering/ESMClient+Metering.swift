@@ -65,7 +65,8 @@ extension ESMClient {
             }
             let page = WirePage(
                 bytes: answer.body, list: envelope.list, itemCount: envelope.itemCount, total: nil,
-                offset: offset, requestID: answer.requestID, fetchedAtMilliseconds: WallClock.milliseconds)
+                offset: offset, requestID: answer.requestID, fetchedAtMilliseconds: WallClock.milliseconds,
+                waited: answer.waited)
             return (MeteringPage(page: page, marker: marker), envelope.itemCount)
         }
     }

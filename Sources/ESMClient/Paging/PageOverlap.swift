@@ -50,7 +50,8 @@ struct PageOverlap: Sendable {
         return WirePage(
             bytes: bytes, list: list.lowerBound..<list.upperBound - removed.count,
             itemCount: page.itemCount - count, total: page.total, offset: page.offset + count,
-            requestID: page.requestID, fetchedAtMilliseconds: page.fetchedAtMilliseconds)
+            requestID: page.requestID, fetchedAtMilliseconds: page.fetchedAtMilliseconds,
+            waited: page.waited)
     }
 
     private func isRepeated(_ count: Int) -> Bool {

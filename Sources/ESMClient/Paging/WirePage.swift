@@ -18,6 +18,8 @@ public struct WirePage: Sendable {
     public let requestID: String?
     /// When the answer was whole, in milliseconds since 1970-01-01 UTC by this machine's clock.
     public let fetchedAtMilliseconds: Int64
+    /// How long its request waited for the rate limit, for its place and behind failures before it was sent.
+    public let waited: Duration
 
     /// A page as it came, or as a test or another source of pages has it.
     ///
@@ -29,9 +31,10 @@ public struct WirePage: Sendable {
     ///   - offset: the rows before this page.
     ///   - requestID: the answer's request id.
     ///   - fetchedAtMilliseconds: when it came.
+    ///   - waited: how long its request waited.
     package init(
         bytes: [UInt8], list: Range<Int>?, itemCount: Int, total: Int?, offset: Int = 0,
-        requestID: String? = nil, fetchedAtMilliseconds: Int64 = 0
+        requestID: String? = nil, fetchedAtMilliseconds: Int64 = 0, waited: Duration = .zero
     ) {
         self.bytes = bytes
         self.list = list
@@ -40,5 +43,6 @@ public struct WirePage: Sendable {
         self.offset = offset
         self.requestID = requestID
         self.fetchedAtMilliseconds = fetchedAtMilliseconds
+        self.waited = waited
     }
 }

@@ -5,6 +5,8 @@ struct HTTPAnswer: Sendable {
     let status: Int
     let headers: HTTPHeaders
     var body: [UInt8]
+    /// How long the request waited for the rate limit, for its place and behind failures before it was sent.
+    var waited = Duration.zero
 
     /// Whether the answer is a success.
     var isSuccess: Bool { (200..<300).contains(status) }

@@ -43,14 +43,17 @@ struct RequestRunner: Sendable {
     ) async throws(ESMClientError) -> Value {
         let policy = RetryPolicy(settings: options.retry)
         var label = label
+        let start = ContinuousClock.now
+        var sending = Duration.zero
         var elapsed = Duration.zero
         var attempt = 1
         while true {
             let failure: RetryPolicy.Failure
-            switch await once(call, label, read: read) {
+            switch await once(call, label, since: start + sending, read: read) {
             case .success(let value): return value
             case .failure(let error, let took):
                 failure = error
+                sending += took
                 elapsed += took
             }
             let decision = policy.decision(
@@ -72,9 +75,9 @@ struct RequestRunner: Sendable {
         case failure(RetryPolicy.Failure, took: Duration)
     }
 
-    /// Makes a request once and judges its answer.
+    /// Makes a request once and judges its answer; what has passed since `start` until it is sent was waiting.
     private func once<Value>(
-        _ call: HTTPCall, _ label: Label,
+        _ call: HTTPCall, _ label: Label, since start: ContinuousClock.Instant,
         read: (consuming HTTPAnswer) throws(ESMClientError) -> (value: Value, rows: Int?)
     ) async -> Outcome<Value> {
         var record = RequestRecord(
@@ -82,7 +85,7 @@ struct RequestRunner: Sendable {
             path: label.path, query: label.query, bytes: 0, milliseconds: 0, attempt: label.attempt)
         let watch = Stopwatch()
         let generation = gate.generation
-        let answer: HTTPAnswer
+        var answer: HTTPAnswer
         do {
             answer = try await clock.within(timeLeft) { try await sent(call, label, watch) }
         } catch {
@@ -95,6 +98,7 @@ struct RequestRunner: Sendable {
             return .failure(failure, took: watch.elapsed)
         }
         record.time(by: watch)
+        answer.waited = ContinuousClock.now - start - watch.elapsed
         record.status = answer.status
         record.bytes = answer.body.count
         record.requestID = answer.requestID

@@ -40,6 +40,7 @@ struct EndpointPages: AsyncSequence, Sendable {
                 answer.content, total: page.total, pages: page.pages, fetchedAt: page.fetchedAtMilliseconds,
                 requestID: page.requestID, label: label)
             result.unreadable = answer.unreadable
+            result.waited = page.waited
             return result
         }
     }

@@ -17,6 +17,9 @@ public struct Page: Sendable {
     /// What a provider of rows could not read and hands over as NULL; pages of JSON tell it by themselves.
     public var unreadable: [UnreadableValues] = []
 
+    /// How long its request waited before it was sent, for the site's rate limit and the like.
+    public var waited = Duration.zero
+
     /// A page.
     public init(
         _ content: Content, total: Int? = nil, pages: Int? = nil, fetchedAt: Int64, requestID: String? = nil,

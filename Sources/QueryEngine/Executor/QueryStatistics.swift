@@ -19,6 +19,8 @@ struct QueryStatistics: Sendable {
         if isCached {
             cachedPages += 1
             scans[scan, default: .init()].cachedPages += 1
+        } else {
+            scans[scan, default: .init()].waited += page.waited
         }
         fetchedRows += rows
         scans[scan, default: .init()].pages += 1

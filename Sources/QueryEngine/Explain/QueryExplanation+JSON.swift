@@ -86,6 +86,7 @@ extension QueryExplanation.ScanRun {
             ("fetches", .integer(fetches)), ("pages", .integer(pages)),
             ("cached_pages", .integer(cachedPages)),
             ("rows", .integer(rows)), ("bytes", .integer(bytes)),
+            ("waited_milliseconds", .integer(waitedMilliseconds)),
         ])
     }
 }
@@ -99,4 +100,9 @@ extension JSONValue {
     fileprivate static func known(_ members: [(String, JSONValue?)]) -> JSONValue {
         .object(members.compactMap { key, value in value.map { (key, $0) } })
     }
+}
+
+extension QueryExplanation.ScanRun {
+    /// How long its requests waited, in whole milliseconds.
+    var waitedMilliseconds: Int { Int(waited / .milliseconds(1)) }
 }

@@ -15,7 +15,8 @@ extension QueryExplanation {
                 let scan = plan.scans[index]
                 let isKnown = scan.emptyReason == nil && !scan.binds.contains { !$0.isOptional }
                 return Scan(
-                    scan, of: plan, fetches: isKnown ? fetches(scan) : nil, isOne: plan.streaming == nil && !plan.isCount && QueryRun.mayFetchWhole(scan),
+                    scan, of: plan, fetches: isKnown ? fetches(scan) : nil,
+                    isOne: plan.streaming == nil && !plan.isCount && QueryRun.mayFetchWhole(scan),
                     run: statistics.map { $0.scans[index] ?? ScanRun() })
             }
         }

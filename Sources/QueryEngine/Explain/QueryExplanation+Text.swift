@@ -63,6 +63,7 @@ extension QueryExplanation {
                 ]
                 if figures.cachedPages > 0 { parts.append("\(figures.cachedPages) cached") }
                 if figures.bytes > 0 { parts.append("\(figures.bytes) bytes") }
+                if figures.waitedMilliseconds > 0 { parts.append("waited \(figures.waitedMilliseconds) ms") }
                 lines.append("    \(scan.storedAs): \(parts.joined(separator: ", "))")
             }
             if let time { lines.append("    stage \(number + 1) took \(time) ms") }
