@@ -30,7 +30,7 @@ struct PromptShellTests {
         await prompt.expect("esmql> ")
         prompt.type("select 1 as a,\r")
         await prompt.expect("...> ")
-        prompt.type("2 as b fro\thos\tlimit 1;\r")
+        prompt.type("2 as b fro\tcapac\tlimit 1;\r")
         await prompt.expect("a,b\r\n1,2\r\n")
         await prompt.expect("esmql> ")
         prompt.type(".mo\tjso\t\r")

@@ -37,7 +37,8 @@ struct InitCommand: AsyncParsableCommand {
             let store = try ProfileStore(environment: ProcessInfo.processInfo.environment)
             let interview = Interview()
             Console.error(
-                "The profile is written to \(Console.visible(store.path)). An empty answer takes what stands in brackets."
+                "The profile is written to \(Console.visible(store.path)).\n"
+                    + "An empty answer takes what stands in brackets."
             )
             let name = try profile ?? interview.answer("Name of the profile", standard: "default")
             if store.profiles.contains(name), !replaces {

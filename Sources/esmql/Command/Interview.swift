@@ -20,6 +20,7 @@ struct Interview {
             Console.errorFragment(question + (standard.map { " [\($0)]" } ?? "") + ": ")
             guard let line = readLine() else {
                 Console.error("")
+                if Task.isCancelled { throw ExitStatus.cancelled }
                 throw Self.refusal("there is no answer to: \(question)")
             }
             if !isTerminal { Console.error("") }
@@ -36,10 +37,12 @@ struct Interview {
     /// - Throws: a `QueryError` of the category `configuration`.
     func secret(_ question: String) async throws -> String {
         guard isTerminal else { return try answer(question) }
-        do { return try await TerminalPassword.ask(question + ": ").reveal() } catch let error
-            as ESMClientError
-        {
+        do {
+            return try await TerminalPassword.ask(question + ": ").reveal()
+        } catch let error as ESMClientError {
             throw Self.refusal(error.description)
+        } catch is CancellationError {
+            throw ExitStatus.cancelled
         }
     }
 

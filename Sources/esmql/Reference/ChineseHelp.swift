@@ -76,7 +76,6 @@ enum ChineseHelp {
         """,
         "Ask for the password and write it into the file, in clear.": "询问密码，并以明文写入文件。",
         "Replace a profile that is there already.": "替换已有的配置。",
-        "The name of the profile.": "配置的名称。",
         "How progress is told on standard error: auto is a line on a terminal.":
             "如何在标准错误上报告进度：auto 表示在终端上显示一行。",
         "List the parameters that the script declares (-- :param day date = yesterday) or uses.":

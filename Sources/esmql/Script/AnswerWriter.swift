@@ -188,7 +188,7 @@ actor AnswerWriter {
         let width = isWhole ? nil : terminalWidth
         var options = options
         // Where no terminal is, no summary line counts the rows either.
-        options.countsRows = options.countsRows || terminalWidth == nil
+        options.countsRows = options.showsHeader && (options.countsRows || terminalWidth == nil)
         options.usesColor = terminalWidth != nil && !Console.refusesColor
         if let target { options.database = target.database }
         if terminalWidth == nil || Console.refusesColor { options.marks = [] }
