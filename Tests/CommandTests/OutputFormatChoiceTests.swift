@@ -12,7 +12,7 @@ struct OutputFormatChoiceTests {
         (["-o", "x.svg", "--format", "chart"], .svg), (["-o", "x.txt", "--format", "chart"], .chart),
         (["-o", "x.jsonl"], .ndjson), (["-o", "x.tsv"], .tsv), (["-o", "x.md"], .markdown),
         (["-o", "x.htm"], .html),
-        (["-o", "x.sql"], .insert), (["-o", "/nowhere/x.db"], .sqlite), (["-o", "x"], .table),
+        (["-o", "x.sql"], .insert), (["-o", "/tmp/esmql-no-such-file.db"], .sqlite), (["-o", "x"], .table),
     ])
     func endings(arguments: [String], format: OutputFormatName) throws {
         #expect(try OutputOptions.parse(arguments).chosenFormat == format)

@@ -56,6 +56,10 @@ struct OutputOptions: ParsableArguments {
         guard table?.isEmpty != true, table?.lowercased().hasPrefix("sqlite_") != true else {
             throw ValidationError("--table takes a name that does not begin with sqlite_.")
         }
+        let folder = URL(fileURLWithPath: output).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw ValidationError("\(output) cannot be made: nothing can be written to its folder.")
+        }
         if !overwrite, FileManager.default.fileExists(atPath: output) {
             throw ValidationError("\(output) exists; --overwrite puts the database in its place.")
         }
