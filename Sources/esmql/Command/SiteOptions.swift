@@ -1,6 +1,8 @@
 import ArgumentParser
 import ESMQL
 import ESMSimulator
+import QueryEngine
+import RESTCatalog
 
 /// Which site is asked.
 struct SiteOptions: ParsableArguments {
@@ -18,6 +20,13 @@ struct SiteOptions: ParsableArguments {
             "Offer the rows of a file as a table: CSV, JSON, NDJSON or an SQLite database. May be repeated.",
             valueName: "[name=]file"))
     var attachments: [String] = []
+
+    @Option(
+        name: .customLong("catalog"),
+        help: ArgumentHelp(
+            "Offer the tables that a YAML file describes: those of REST APIs, and what the site has differently. May be "
+                + "repeated.", valueName: "file"))
+    var catalogs: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -128,24 +137,36 @@ struct SiteOptions: ParsableArguments {
             if isVerbose { Self.tell(record) }
         }
         do throws(QueryError) {
-            let local = try LocalFiles.tables(attachments.map(Self.attachment)) { notice in
+            var local = try LocalFiles.tables(attachments.map(Self.attachment)) { notice in
                 Console.error("notice: \(Console.visible(notice))")
             }
+            var changes: [ESMTableChange] = []
+            let settings = simulated == nil ? try profile.settings() : nil
+            var options = completed(
+                try settings?.sessionOptions() ?? SessionOptions(), isInteractive: isInteractive,
+                progress)
+            for path in catalogs {
+                let file = try CatalogFile(path: path)
+                changes += file.changes
+                local += try file.open(
+                    options: options.client, proxy: try settings?.proxySettings() ?? .none,
+                    logger: ConsoleLog.logger
+                ).all
+            }
+            options.tableChanges = changes
             if let simulated {
                 return try Session(
-                    configuration: try Demo.configuration(of: simulated),
-                    options: completed(SessionOptions(), isInteractive: isInteractive, progress),
+                    configuration: try Demo.configuration(of: simulated), options: options,
                     localTables: local, onRequest: onRequest)
             }
-            let settings = try profile.settings()
-            if !settings.hasSite {
-                if !attachments.isEmpty { return Session(localTables: local) }
-                throw FirstSteps.error
+            guard let settings, settings.hasSite else {
+                guard !local.isEmpty else { throw FirstSteps.error }
+                return Session(
+                    localTables: local, options: options, logger: ConsoleLog.logger, onRequest: onRequest)
             }
             return try Session(
-                configuration: try settings.configuration(),
-                options: completed(try settings.sessionOptions(), isInteractive: isInteractive, progress),
-                localTables: local, logger: ConsoleLog.logger, onRequest: onRequest)
+                configuration: try settings.configuration(), options: options, localTables: local,
+                logger: ConsoleLog.logger, onRequest: onRequest)
         } catch {
             let report = ErrorReport(error, source: "")
             Console.error(report.text)
