@@ -141,30 +141,31 @@ struct CatalogNode {
 extension CatalogFileError {
     /// What the YAML parser says.
     fileprivate init(_ error: any Error, file: String, text: String) {
-        let (mark, message): (Mark?, String) =
-            switch error as? YamlError {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-                .composer(_, let problem, let mark, _):
-                (mark, problem)
-            case .duplicatedKeysInMapping(let keys, let context):
-                (
-                    Self.second(keys.first ?? "", behind: context.mark, text),
-                    "\(keys.joined(separator: ", ")) is there twice"
-                )
-            case .reader(let problem, _, _, _): (nil, problem)
-            default: (nil, "\(error)")
-            }
+        var mark: Mark?
+        var line: Int?
+        let message: String
+        switch error as? YamlError {
+        case .scanner(_, let problem, let place, _), .parser(_, let problem, let place, _),
+            .composer(_, let problem, let place, _):
+            mark = place
+            message = problem
+        case .duplicatedKeysInMapping(let keys, let context):
+            mark = context.mark
+            line = Self.secondLine(of: keys.first ?? "", behind: context.mark, text)
+            message = "\(keys.joined(separator: ", ")) is there twice"
+        case .reader(let problem, _, _, _): message = problem
+        default: message = "\(error)"
+        }
         self.init(
-            file: file, line: mark?.line ?? 1, column: mark?.column ?? 1,
+            file: file, line: line ?? mark?.line ?? 1, column: mark?.column ?? 1,
             message: "it is not YAML: \(message)")
     }
 
-    /// The place of a key that is there twice; the parser names only the mapping.
-    private static func second(_ key: String, behind mark: Mark, _ text: String) -> Mark {
+    /// The line of a key that is there twice; the parser names only the mapping.
+    private static func secondLine(of key: String, behind mark: Mark, _ text: String) -> Int? {
         let indent = String(repeating: " ", count: mark.column - 1)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
             .dropFirst(mark.line - 1).filter { $0.element.hasPrefix(indent + key + ":") }
-        guard let line = lines.dropFirst().first else { return mark }
-        return Mark(line: line.offset + 1, column: mark.column)
+        return lines.dropFirst().first.map { $0.offset + 1 }
     }
 }
