@@ -10,6 +10,7 @@ docc=$(dirname "$(command -v "$swift")")/docc
 command -v "$docc" >/dev/null || { echo 'docs: the toolchain has no docc' >&2; exit 1; }
 
 scripts/symbols.sh $targets
+mkdir -p .build/docs
 for target in $targets; do
     echo "docs: $target"
     "$docc" convert "Sources/$target/Documentation.docc" \

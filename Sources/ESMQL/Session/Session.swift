@@ -25,7 +25,7 @@ public final class Session: QueryRunner {
     /// - Parameters:
     ///   - configuration: the site.
     ///   - options: what is particular about the site.
-    ///   - localTables: tables beside those of the site, such as those of ``QueryEngine/LocalFiles`` or of a catalogue
+    ///   - localTables: tables beside those of the site, such as those of `LocalFiles` or of a catalogue
     ///     file.
     ///   - logger: gets a line for every request and every statement at the level debug.
     ///   - now: the clock, in milliseconds since 1970; the system's where none is given.

@@ -24,7 +24,7 @@ struct JSONPath: Sendable, Hashable {
         var needsKey = true
         while let first = rest.first {
             if first == "[" {
-                guard let end = rest.firstIndex(of: "]"),
+                guard !needsKey || steps.isEmpty, let end = rest.firstIndex(of: "]"),
                     let index = Int(rest[rest.index(after: rest.startIndex)..<end]), index >= 0
                 else { return nil }
                 steps.append(.index(index))
