@@ -160,11 +160,11 @@ struct LinkPagingTests {
         for target in [
             "https://elsewhere.example/x", "//elsewhere.example/x", "http://127.0.0.1:1/api/x", "/other/x",
         ] {
+            let answer: @Sendable (StubAPI.Asked, String) -> StubAPI.Answer = { _, _ in
+                StubAPI.Answer(headers: ["Link": "<\(target)>; rel=next"], body: #"[{"number": 1}]"#)
+            }
             try await StubAPI.session(
-                Self.catalog, environment: ["CODE_TOKEN": "canary-code-token"],
-                answer: { _, _ in
-                    StubAPI.Answer(headers: ["Link": "<\(target)>; rel=next"], body: #"[{"number": 1}]"#)
-                }
+                Self.catalog, environment: ["CODE_TOKEN": "canary-code-token"], answer: answer
             ) { session, api in
                 let error = await #expect(throws: QueryError.self) {
                     _ = try await session.query("select * from issues where owner = 'o' and repo = 'r'")
@@ -177,14 +177,13 @@ struct LinkPagingTests {
     }
 
     @Test func aCircleOfLinksEnds() async throws {
-        try await StubAPI.session(
-            Self.catalog, environment: ["CODE_TOKEN": "t"],
-            answer: { asked, _ in
-                let next = asked.query["n"] == "1" ? "2" : "1"
-                return StubAPI.Answer(
-                    headers: ["Link": "</api/x?n=\(next)>; rel=\"next\""], body: #"[{"number": \#(next)}]"#)
-            }
-        ) { session, _ in
+        let answer: @Sendable (StubAPI.Asked, String) -> StubAPI.Answer = { asked, _ in
+            let next = asked.query["n"] == "1" ? "2" : "1"
+            return StubAPI.Answer(
+                headers: ["Link": "</api/x?n=\(next)>; rel=\"next\""], body: #"[{"number": \#(next)}]"#)
+        }
+        try await StubAPI.session(Self.catalog, environment: ["CODE_TOKEN": "t"], answer: answer) {
+            session, _ in
             let error = await #expect(throws: QueryError.self) {
                 _ = try await session.query("select * from issues where owner = 'o' and repo = 'r'").allRows()
             }

@@ -125,10 +125,10 @@ struct PagingTests {
     ])
     func whatIsNotCompleteIsAnError(_ paging: String, _ total: String, _ code: String) async throws {
         // The same page whatever is asked for.
-        try await StubAPI.session(
-            Self.catalog(paging, total: total),
-            answer: { _, _ in .init(body: Self.body(Self.page(1, 3), #", "next": "x""#)) }
-        ) { session, api in
+        let answer: @Sendable (StubAPI.Asked, String) -> StubAPI.Answer = { _, _ in
+            StubAPI.Answer(body: Self.body(Self.page(1, 3), #", "next": "x""#))
+        }
+        try await StubAPI.session(Self.catalog(paging, total: total), answer: answer) { session, api in
             let error = await #expect(throws: QueryError.self) {
                 _ = try await session.query("select * from things").allRows()
             }
@@ -143,8 +143,8 @@ struct PagingTests {
         "{\"data\": {\"items\": \"\u{1}\"}}",
     ])
     func whatCannotBeReadIsAnError(_ body: String) async throws {
-        try await StubAPI.session(Self.catalog("{kind: none}"), answer: { _, _ in .init(body: body) }) {
-            session, _ in
+        let answer: @Sendable (StubAPI.Asked, String) -> StubAPI.Answer = { _, _ in .init(body: body) }
+        try await StubAPI.session(Self.catalog("{kind: none}"), answer: answer) { session, _ in
             let error = await #expect(throws: QueryError.self) {
                 _ = try await session.query("select * from things").allRows()
             }

@@ -65,7 +65,9 @@ struct JSONPath: Sendable, Hashable {
 
     /// The value at the end of the way.
     ///
-    /// - Parameter cursor: a cursor before a value of `base`.
+    /// - Parameters:
+    ///   - cursor: a cursor before a value of `base`.
+    ///   - base: the document.
     /// - Returns: where the value is; nil where there is none.
     /// - Throws: where the text is no JSON.
     func token(_ cursor: inout JSONCursor, in base: UnsafePointer<UInt8>) throws(JSONError) -> JSONToken? {

@@ -48,6 +48,7 @@ struct CatalogNode {
     ///
     /// - Parameter what: what the value is, for the error where it has no members.
     /// - Returns: names and values.
+    /// - Throws: an error at the value where it has none.
     func members(_ what: String) throws(CatalogFileError) -> [(
         name: String, key: CatalogNode, value: CatalogNode
     )] {
@@ -69,6 +70,7 @@ struct CatalogNode {
     ///   - what: what the value is, for errors.
     ///   - known: the names that there can be.
     /// - Returns: the values by name.
+    /// - Throws: an error at the first name that there cannot be.
     func members(_ what: String, _ known: [String]) throws(CatalogFileError) -> [String: CatalogNode] {
         var members: [String: CatalogNode] = [:]
         for (name, key, value) in try self.members(what) {

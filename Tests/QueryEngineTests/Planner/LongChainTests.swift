@@ -23,7 +23,10 @@ import Testing
         let sites = [Sites.hosts(), Sites.vms()]
         let anyOf = (1...3000).map { "h.host_name = '主机\($0 * 2)'" }.joined(separator: " or ")
         let rows = try await engine(sites).query(
-            String("select count(v.vm_id) from hosts h join host_vms v on v.host_id = h.host_id where h.region = 'r1' and (\(anyOf))")
+            """
+            select count(v.vm_id) from hosts h join host_vms v on v.host_id = h.host_id
+            where h.region = 'r1' and (\(raw: anyOf))
+            """
         ).allRows()
         #expect(rows.map(\.values) == [[4]])
         #expect(sites[1].requests.count == 2)
