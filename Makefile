@@ -13,7 +13,7 @@ endif
 LINTED := Sources Tests examples Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test oracle mutate conformance soak rate sanitize lint format bench fuzz docs install clean
+.PHONY: help setup demo test oracle mutate conformance soak rate sanitize lint format bench fuzz docs api outside install clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,12 @@ format: ## rewrite the sources as the lint wants them
 
 bench fuzz docs: ## measure, fuzz, build the documentation
 	@if [ -x scripts/$@.sh ]; then SWIFT='$(SWIFT)' scripts/$@.sh; else echo 'make $@: not available yet' >&2; exit 1; fi
+
+api: ## compare the public declarations with docs/api: make api ACCEPT=1 takes them over
+	@SWIFT='$(SWIFT)' ACCEPT='$(ACCEPT)' scripts/api.sh
+
+outside: ## build and run packages that depend on this folder, as those of users do
+	@SWIFT='$(SWIFT)' scripts/outside.sh
 
 install: setup ## build for release and install with manual page and completions: PREFIX=/usr/local
 	$(SWIFT) build $(RELEASE_FLAGS)

@@ -18,15 +18,18 @@ let package = Package(
         .library(name: "ESMQL", targets: ["ESMQL"]),
         .library(name: "QueryEngine", targets: ["QueryEngine"]),
         .library(name: "SQLSyntax", targets: ["SQLSyntax"]),
+        .library(name: "RESTCatalog", targets: ["RESTCatalog"]),
         .library(name: "ESMSimulator", targets: ["ESMSimulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
@@ -70,7 +73,19 @@ let package = Package(
             dependencies: [
                 "QueryEngine", "ESMClient", "JSONBytes", "SQLSyntax",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Catalogue files: tables of any REST API, and what a site's ESM tables have differently.
+        .target(
+            name: "RESTCatalog",
+            dependencies: [
+                "ESMQL", "ESMClient", "JSONBytes", "QueryEngine", "SQLSyntax",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),
@@ -96,7 +111,7 @@ let package = Package(
         .executableTarget(
             name: "esmql",
             dependencies: [
-                "ESMQL", "ESMSimulator", "LineEditor", "QueryEngine", "SQLSyntax",
+                "ESMQL", "ESMSimulator", "LineEditor", "QueryEngine", "RESTCatalog", "SQLSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -104,7 +119,7 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // The example that embeds the engine, built here too so that the tests can run it.
+        // The examples, built here too so that the tests can run them.
         .executableTarget(
             name: "EmbedExample",
             dependencies: [
@@ -112,6 +127,32 @@ let package = Package(
                 .product(name: "Configuration", package: "swift-configuration"),
             ],
             path: "examples/embed/Sources/embed",
+            swiftSettings: strict
+        ),
+
+        .executableTarget(
+            name: "CapacityReportExample",
+            dependencies: [
+                "ESMQL",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            path: "examples/capacity-report/Sources/capacity-report",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "AlarmBotExample",
+            dependencies: [
+                "ESMQL",
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            path: "examples/alarm-bot/Sources/alarm-bot",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "CustomAPIExample",
+            dependencies: ["ESMQL", "RESTCatalog"],
+            path: "examples/custom-api/Sources/custom-api",
             swiftSettings: strict
         ),
 
@@ -147,13 +188,31 @@ let package = Package(
             dependencies: [
                 "ESMQL", "ESMSimulator", "QueryEngine", "ESMClient", "SQLSyntax",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
             ],
             resources: [.copy("Samples")],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "RESTCatalogTests",
+            dependencies: [
+                "CustomAPIExample", "esmql", "RESTCatalog", "ESMQL", "ESMSimulator", "QueryEngine",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["ESMQL", "ESMSimulator", "QueryEngine", "RESTCatalog", "SQLSyntax"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["ESMSimulator", "esmql", "EmbedExample"],
+            name: "CommandTests",
+            dependencies: [
+                "ESMSimulator", "esmql", "EmbedExample", "CapacityReportExample", "AlarmBotExample",
+            ],
             exclude: ["FormatsSnapshots"],
             swiftSettings: strict),
     ]

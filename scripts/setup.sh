@@ -7,6 +7,8 @@ set -euo pipefail
 packages=(libedit-dev libsqlite3-dev zlib1g-dev)
 # To find the libraries, and to fetch the dependencies: whichever package brings the command.
 commands=(pkg-config git)
+# To compare the public declarations (make api).
+commands+=(python3)
 swift=${SWIFT:-swift}
 needed_major=6 needed_minor=2
 

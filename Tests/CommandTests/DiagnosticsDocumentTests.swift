@@ -66,6 +66,17 @@ struct DiagnosticsDocumentTests {
         "offline": ("CommandTests/ExchangeTests.swift", "aRequestThatWasNotMadeIsNamed"),
         "busy": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "rowsThatAreReadTwiceAtOnce"),
         "query": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "anErrorWithoutADiagnostic"),
+        "value-in-text": ("QueryEngineTests/Queries/SQLQueryTests.swift", "aValueWithinQuotesIsAnError"),
+        "unknown-parameter": (
+            "QueryEngineTests/Queries/PreparedQueryTests.swift", "valuesHaveToBeThoseOfTheParameters"
+        ),
+        "decode-column": (
+            "QueryEngineTests/Decoding/DecodingErrorTests.swift", "aColumnThatIsMissingIsNamed"
+        ),
+        "decode-null": ("QueryEngineTests/Decoding/DecodingErrorTests.swift", "everyReasonHasItsCode"),
+        "decode-type": ("QueryEngineTests/Decoding/DecodingErrorTests.swift", "everyReasonHasItsCode"),
+        "decode-range": ("QueryEngineTests/Decoding/DecodingErrorTests.swift", "theErrorNamesColumnAndRow"),
+        "catalog": ("RESTCatalogTests/CatalogErrorTests.swift", "theErrorTellsLineAndColumn"),
         "scan-failed": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "aTableThatFails"),
         "unreachable": ("CommandTests/SiteErrorTests.swift", "aSiteThatIsDown"),
         "timeout": ("ESMClientTests/TransportTests.swift", ""),
@@ -112,7 +123,7 @@ struct DiagnosticsDocumentTests {
     private static func definedCodes() throws -> Set<String> {
         let root = Esmql.package.appendingPathComponent("Sources").resolvingSymlinksInPath()
         var codes: Set<String> = []
-        for target in ["SQLSyntax", "QueryEngine", "ESMClient", "ESMQL", "esmql"] {
+        for target in ["SQLSyntax", "QueryEngine", "ESMClient", "ESMQL", "RESTCatalog", "esmql"] {
             let folder = root.appendingPathComponent(target).resolvingSymlinksInPath()
             for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
             where name.hasSuffix(".swift") {

@@ -27,7 +27,7 @@ public struct Endpoint: Sendable, Hashable {
         case tokenAndAppCodes
     }
 
-    init(
+    package init(
         _ name: String, _ section: String, _ path: String, _ paging: PagingClass,
         _ level: ServiceLevel? = nil, method: String = "GET",
         authentication: Authentication = .tokenAndAppCodes, requiredParameters: [String] = []
@@ -40,6 +40,13 @@ public struct Endpoint: Sendable, Hashable {
         self.level = level
         self.authentication = authentication
         self.requiredParameters = requiredParameters
+    }
+
+    /// The same call at another path.
+    package func at(path: String) -> Endpoint {
+        Endpoint(
+            name, section, path, paging, level, method: method, authentication: authentication,
+            requiredParameters: requiredParameters)
     }
 
     /// The names of the placeholders in the path, in order.

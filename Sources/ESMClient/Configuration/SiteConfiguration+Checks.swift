@@ -1,7 +1,7 @@
 extension SiteConfiguration {
     /// Every secret that is sent, for taking them out of texts that the site sends back.
     var secrets: [Secret] {
-        var secrets = [appCode, hcsoAppCode, tls.clientKeyPassphrase].compactMap(\.self)
+        var secrets = [appCode, hcsoAppCode, tls.clientKeyPassphrase].compactMap(\.self) + otherSecrets
         secrets += proxy.server?.secrets ?? []
         switch credentials {
         case .token(let token): secrets.append(token)
@@ -62,7 +62,7 @@ extension SiteConfiguration {
     }
 
     /// Refuses what cannot stand in a header: a blank value, control characters, anything but ASCII.
-    private static func checkHeader(_ value: String, setting: String) throws(ESMClientError) {
+    static func checkHeader(_ value: String, setting: String) throws(ESMClientError) {
         guard !value.allSatisfy(\.isWhitespace) else { throw .configuration("the \(setting) is empty") }
         guard HeaderValue.isValid(value) else {
             throw .configuration("the \(setting) contains a character that cannot be sent in a header")

@@ -36,6 +36,8 @@ public struct SiteConfiguration: Sendable {
 
     let site: SiteAddress
     let iam: SiteAddress?
+    /// Secrets that are sent beside the credentials.
+    let otherSecrets: [Secret]
 
     /// Checks the settings and keeps them.
     ///
@@ -81,6 +83,7 @@ public struct SiteConfiguration: Sendable {
             iam = try SiteAddress(iamEndpoint, setting: "IAM endpoint", droppingSuffix: "/v3")
         }
         self.iam = iam
+        otherSecrets = []
         self.endpoint = endpoint
         self.iamEndpoint = iamEndpoint
         self.credentials = credentials

@@ -1,9 +1,9 @@
-internal import ESMClient
-internal import QueryEngine
+package import ESMClient
+package import QueryEngine
 
 extension QueryError {
     /// The error of a query for what the client says.
-    init(_ error: ESMClientError) {
+    package init(_ error: ESMClientError) {
         let category: Category =
             switch error.code {
             case .configuration: .configuration

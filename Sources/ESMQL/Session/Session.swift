@@ -9,20 +9,25 @@ public import QueryEngine
 ///     for try await row in result.rows { print(row[0], row[1]) }
 ///     await session.close()
 ///
+/// Any number of queries may run at once; they share the connections, the rate limit and the cache of rows. Cancelling
+/// the task that reads an answer stops its requests.
+///
 /// A final class rather than an actor: it has no mutable state of its own, and any number of queries may run at
 /// once, each with a store of its own, over one client.
-public final class Session: Sendable {
+public final class Session: QueryRunner {
     /// The engine with the site's tables.
     public let engine: Engine
     private let client: ESMClient?
+    private let remoteTables: [any RemoteTable]
 
     /// A session that has not sent anything yet.
     ///
     /// - Parameters:
     ///   - configuration: the site.
     ///   - options: what is particular about the site.
-    ///   - localTables: tables beside those of the site, such as those of ``QueryEngine/LocalFiles``.
-    ///   - logger: gets a line for every request at the level debug.
+    ///   - localTables: tables beside those of the site, such as those of `LocalFiles` or of a catalogue
+    ///     file.
+    ///   - logger: gets a line for every request and every statement at the level debug.
     ///   - now: the clock, in milliseconds since 1970; the system's where none is given.
     ///   - onRequest: called after every request.
     /// - Throws: a `QueryError` of the category `configuration`.
@@ -34,10 +39,12 @@ public final class Session: Sendable {
         onRequest: (@Sendable (RequestRecord) -> Void)? = nil
     ) throws(QueryError) {
         let log = RequestLog()
+        let telemetry = SessionTelemetry(logger: logger, factory: options.metrics)
         let client: ESMClient
         do {
             client = try ESMClient(configuration: configuration, options: options.client, logger: logger) {
                 record in
+                telemetry.count(record)
                 onRequest?(record)
                 var record = record
                 // Nobody asks the log for headers, and it is long.
@@ -48,7 +55,8 @@ public final class Session: Sendable {
         if let folder = options.client.exchanges.recording {
             try SessionRecording(configuration, options, now: now()).write(to: folder)
         }
-        let tables = ESMTables(client: client, options: options, now: now).all
+        let tables = try ESMTables(client: client, options: options, now: now)
+            .changed(by: options.tableChanges)
         let objects = SessionObjects()
         let own = SessionTables(
             tables: tables, files: localTables, objects: objects, configuration: configuration,
@@ -67,40 +75,58 @@ public final class Session: Sendable {
         engine.onCachedPage = { log.add(.cached($0)) }
         engine.approveRequests = options.approveRequests
         engine.onExpectedRequests = options.onExpectedRequests
+        engine.observer = telemetry
         self.engine = engine
         self.client = client
+        remoteTables = Self.remote(localTables) { record in
+            log.add(.sent(record))
+            telemetry.count(record)
+            onRequest?(record)
+        }
     }
 
-    /// A session without a site: it knows local tables only.
+    /// A session without an ESM site: it knows the given tables only.
     ///
     /// - Parameters:
-    ///   - localTables: the tables.
-    ///   - limits: what a query may take of time and memory.
+    ///   - localTables: the tables: files, those of a catalogue file, or your own.
+    ///   - options: how queries are run; what is about the ESM site does not count.
+    ///   - logger: gets a line for every statement at the level debug.
     ///   - now: the clock, in milliseconds since 1970; the system's where none is given.
+    ///   - onRequest: called after every request that a table of a catalogue file makes.
     public init(
-        localTables: [any TableProvider], limits: QueryLimits = QueryLimits(memory: 512 << 20),
-        now: @escaping @Sendable () -> Int64 = Session.systemClock
+        localTables: [any TableProvider], options: SessionOptions = SessionOptions(),
+        logger: Logger = Logger(label: "esmql"), now: @escaping @Sendable () -> Int64 = Session.systemClock,
+        onRequest: (@Sendable (RequestRecord) -> Void)? = nil
     ) {
-        engine = Engine(catalog: Catalog(localTables), limits: limits, now: now)
+        let telemetry = SessionTelemetry(logger: logger, factory: options.metrics)
+        var engine = Engine(
+            catalog: Catalog(localTables), maximumRequests: options.maximumRequests,
+            cacheLifetime: Int64(options.cacheLifetime / .milliseconds(1)), limits: options.limits, now: now)
+        engine.language = options.language
+        engine.approveRequests = options.approveRequests
+        engine.onExpectedRequests = options.onExpectedRequests
+        engine.observer = telemetry
+        self.engine = engine
         client = nil
+        remoteTables = Self.remote(localTables) { record in
+            telemetry.count(record)
+            onRequest?(record)
+        }
     }
 
-    /// Runs the one statement of a text; nothing is fetched before the rows are asked for.
-    ///
-    /// - Parameters:
-    ///   - text: the statement.
-    ///   - parameters: the values of its parameters.
-    /// - Returns: the answer.
-    /// - Throws: a `QueryError` of the category `query` for whatever is wrong with the text; what the site does
-    ///   wrong comes out of the rows.
-    public func query(
-        _ text: String, parameters: QueryParameters = .none
-    ) async throws(QueryError) -> QueryResult {
-        try await engine.query(text, parameters: parameters)
+    /// The tables of other APIs, each of which tells of its requests from now on.
+    private static func remote(
+        _ tables: [any TableProvider], _ listener: @escaping @Sendable (RequestRecord) -> Void
+    ) -> [any RemoteTable] {
+        var apis: Set<String> = []
+        let remote = tables.compactMap { $0 as? any RemoteTable }
+        for table in remote where apis.insert(table.api).inserted { table.onRequest(listener) }
+        return remote
     }
 
     /// Closes the connections; queries under way fail.
     public func close() async {
         await client?.shutdown()
+        for table in remoteTables { await table.close() }
     }
 }

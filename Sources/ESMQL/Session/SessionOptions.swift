@@ -1,3 +1,4 @@
+public import CoreMetrics
 public import ESMClient
 public import QueryEngine
 
@@ -28,6 +29,13 @@ public struct SessionOptions: Sendable {
     public var language = Language.english
     /// Told how far a metering job is, each time that the site was asked.
     public var onJobProgress: (@Sendable (MeteringProgress) -> Void)?
+    /// What the site does otherwise about its tables than the API reference says.
+    public var tableChanges: [ESMTableChange] = []
+    /// Where metrics of requests and queries go; the factory that the program has bootstrapped where it is nil.
+    ///
+    /// They are the counters `esmql_requests` (endpoint, outcome) and `esmql_queries` (outcome), the timers
+    /// `esmql_request_duration` and `esmql_query_duration`, and the counter `esmql_query_rows`.
+    public var metrics: (any MetricsFactory)?
     /// Where the values of settings come from, by their names; empty where a program set them.
     package var origins: [String: SettingOrigin] = [:]
     /// Waits between two questions after a metering job.

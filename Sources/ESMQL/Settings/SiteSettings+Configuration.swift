@@ -98,6 +98,11 @@ extension SiteSettings {
             skipsVerification: try choice(.insecure, Self.truth, "true or false") ?? false)
     }
 
+    /// Through which proxy sites are reached.
+    package func proxySettings() throws(QueryError) -> ProxySettings {
+        do { return try proxy() } catch { throw QueryError(error) }
+    }
+
     private func proxy() throws(ESMClientError) -> ProxySettings {
         guard let found = reader.find(.proxy), found.value.lowercased() != "none" else { return .none }
         return try ProxySettings(

@@ -38,7 +38,7 @@ struct SessionTables {
     private var listed: @Sendable () -> [(schema: TableSchema, kind: String)] {
         let site = tables.map { ($0.schema, "site") }
         let own = [Self.tables, Self.columns, Self.settings, Self.requests].map { ($0, "session") }
-        let files = files.map { ($0.schema, "file") }
+        let files = files.map { ($0.schema, $0 is any RemoteTable ? "catalog" : "file") }
         return { [objects] in
             site + own + files + objects.snapshotSchemas.map { ($0, "table") }
                 + objects.viewSchemas.map { ($0, "view") }

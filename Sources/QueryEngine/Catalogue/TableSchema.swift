@@ -8,6 +8,11 @@ public struct TableSchema: Sendable {
     public var parameters: [ScanParameter]
     /// The column whose bounds every request must have; nil where requests have no window.
     public var timeColumn: String?
+    /// Whether requests may go without a window, so that a query without a condition on the time reads all rows.
+    ///
+    /// The window of such a request is that of all times; see ``TimeWindow/isBoundedBelow`` and
+    /// ``TimeWindow/isBoundedAbove``.
+    public var isWindowOptional = false
     /// How long after its time a row may still arrive, in milliseconds, for tables whose rows never change.
     ///
     /// Rows that are older than that stay valid in the session's cache for good; nil for tables whose rows change.

@@ -10,4 +10,10 @@ public struct TimeWindow: Sendable, Hashable {
         self.begin = begin
         self.end = end
     }
+
+    /// Whether it begins at all; one that does not reaches back to 1970.
+    public var isBoundedBelow: Bool { begin > 0 }
+
+    /// Whether it ends at all; one that does not reaches to the end of the year 9999.
+    public var isBoundedAbove: Bool { end < TimeText.maximum }
 }

@@ -4,7 +4,7 @@ extension Engine {
     /// Binds, plans and compiles a query, its views put before it.
     func prepare(
         _ query: Query, _ text: String, _ parameters: QueryParameters
-    ) async throws(QueryError) -> (QueryRun, PreparedQuery) {
+    ) async throws(QueryError) -> (QueryRun, CompiledQuery) {
         let views = session.views
         let expansion = try asQueryError { () throws(Diagnostic) in
             views.isEmpty ? nil : try ViewExpansion(query, of: text, views: views)
@@ -13,7 +13,8 @@ extension Engine {
             parameters: parameters, now: now(), limits: settings.limits,
             budget: RequestBudget(
                 limit: settings.maximumRequests, approve: approveRequests, onExpect: onExpectedRequests),
-            cache: cache, cacheLifetime: settings.cacheLifetime, onCachedPage: onCachedPage)
+            cache: cache, cacheLifetime: settings.cacheLifetime, onCachedPage: onCachedPage,
+            onProgress: onProgress)
         do {
             let prepared = try await run.prepare(
                 expansion?.query ?? query, text: expansion?.text ?? text, catalog: catalog,

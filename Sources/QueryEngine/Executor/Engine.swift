@@ -18,6 +18,10 @@ public struct Engine: Sendable {
 
     /// Told of each page that was used again instead of being asked for.
     package var onCachedPage: (@Sendable (CachedPage) -> Void)?
+    /// Told of each page that is there.
+    var onProgress: (@Sendable (QueryProgress) -> Void)?
+    /// Told of each statement that has an answer, and of its end.
+    package var observer: (any QueryObserver)?
 
     let base: Catalog
     let session: SessionObjects
@@ -72,33 +76,43 @@ public struct Engine: Sendable {
 
     private var listing: CatalogListing { CatalogListing(schemas, language: language) }
 
-    /// Runs the one statement of a text.
-    ///
-    /// The query is bound, planned and compiled; nothing is fetched before the rows are asked for.
-    ///
-    /// - Parameters:
-    ///   - text: the statement.
-    ///   - parameters: the values of its parameters.
-    /// - Returns: the answer.
-    /// - Throws: a ``QueryError`` of the category `query` for whatever is wrong with the text.
-    public func query(
-        _ text: String, parameters: QueryParameters = .none
-    ) async throws(QueryError) -> QueryResult {
-        let statement: Statement
-        do { statement = try SQLParser.parseStatement(text) } catch { throw QueryError([error]) }
-        return try await run(statement, of: text, parameters: parameters)
-    }
-
     /// Runs a parsed statement.
     ///
     /// - Parameters:
     ///   - statement: the statement.
     ///   - text: the text that its spans are of.
     ///   - parameters: the values of its parameters.
-    /// - Returns: the answer.
+    ///   - options: how it is run.
+    /// - Returns: the answer; nothing is fetched for a query before its rows are asked for.
     /// - Throws: a ``QueryError`` of the category `query` for whatever is wrong with the statement.
     public func run(
-        _ statement: Statement, of text: String, parameters: QueryParameters = .none
+        _ statement: Statement, of text: String, parameters: QueryParameters = .none,
+        options: QueryOptions = QueryOptions()
+    ) async throws(QueryError) -> QueryResult {
+        var engine = self
+        engine.onProgress = options.onProgress
+        let deadline = options.deadline.map { QueryDeadline(after: $0) }
+        let watch = observer?.began(text)
+        do throws(QueryError) {
+            let result = try await within(deadline) { [engine] () throws(QueryError) in
+                try await engine.answer(statement, text, parameters)
+            }
+            return result.read(until: deadline, watchedBy: watch)
+        } catch {
+            watch?.ended(rows: 0, error: error)
+            throw error
+        }
+    }
+
+    private func within<Result: Sendable>(
+        _ deadline: QueryDeadline?, _ work: @escaping @Sendable () async throws(QueryError) -> Result
+    ) async throws(QueryError) -> Result {
+        guard let deadline else { return try await work() }
+        return try await deadline.run(work)
+    }
+
+    private func answer(
+        _ statement: Statement, _ text: String, _ parameters: QueryParameters
     ) async throws(QueryError) -> QueryResult {
         switch statement.kind {
         case .query(let query):

@@ -188,6 +188,9 @@ extension QueryRun {
             let rows = try twins[twin].insert(page, of: source.request, times: source.times)
             statistics.count(page, rows: rows, of: twin, isCached: !source.isLive)
             if !source.isLive { tell(of: page, rows: rows, scan) }
+            onProgress?(
+                QueryProgress(
+                    table: scan.schema.name, announcedRows: page.total, cost: QueryCost(statistics)))
         } catch {
             // A store that was interrupted or is out of memory says nothing about the page.
             if case .store(let error) = error { throw queryError(error, code: .evaluation) }

@@ -41,6 +41,7 @@ actor QueryRun: RowSource {
     /// How old a fetch may be, in milliseconds; 0 where none is used.
     let cacheLifetime: Int64
     private let onCachedPage: (@Sendable (CachedPage) -> Void)?
+    let onProgress: (@Sendable (QueryProgress) -> Void)?
 
     /// A run with an empty store.
     ///
@@ -52,11 +53,13 @@ actor QueryRun: RowSource {
     ///   - cache: the fetches of the session.
     ///   - cacheLifetime: how old one may be, in milliseconds.
     ///   - onCachedPage: told of each page that is used again.
+    ///   - onProgress: told of each page that is there.
     /// - Throws: a ``QueryError`` where SQLite cannot open a store.
     init(
         parameters: QueryParameters, now: Int64, limits: QueryLimits = QueryLimits(),
-        budget: RequestBudget, cache: PageCache,
-        cacheLifetime: Int64, onCachedPage: (@Sendable (CachedPage) -> Void)? = nil
+        budget: RequestBudget, cache: PageCache, cacheLifetime: Int64,
+        onCachedPage: (@Sendable (CachedPage) -> Void)? = nil,
+        onProgress: (@Sendable (QueryProgress) -> Void)? = nil
     ) throws(QueryError) {
         self.parameters = parameters
         self.limits = limits
@@ -64,6 +67,7 @@ actor QueryRun: RowSource {
         self.cache = cache
         self.cacheLifetime = cacheLifetime
         self.onCachedPage = onCachedPage
+        self.onProgress = onProgress
         self.now = now
         do {
             connection = try Connection(maximumMemory: limits.memory)
@@ -85,7 +89,7 @@ actor QueryRun: RowSource {
     /// out before the first request.
     func prepare(
         _ query: Query, text: String, catalog: Catalog, standardWindow: Int64
-    ) throws(QueryError) -> PreparedQuery {
+    ) throws(QueryError) -> CompiledQuery {
         self.text = QueryText(text)
         let plan: QueryPlan
         do throws(Diagnostic) {
@@ -115,7 +119,7 @@ actor QueryRun: RowSource {
                 try each.bind(parameters)
                 stream = PageStream(statement: each, plan: streaming)
             }
-            return PreparedQuery(plan: plan, columns: columns)
+            return CompiledQuery(plan: plan, columns: columns)
         } catch { throw queryError(error, code: .invalidQuery) }
     }
 

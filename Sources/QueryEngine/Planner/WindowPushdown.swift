@@ -58,6 +58,11 @@ struct WindowPushdown {
             if let high { end = min(end ?? high, high) }
         }
         guard begin != nil || end != nil else {
+            if schema.isWindowOptional {
+                window = WindowPlan(
+                    window: TimeWindow(begin: 0, end: TimeText.maximum), origin: .conditions)
+                return
+            }
             window = WindowPlan(
                 window: TimeWindow(begin: max(0, now - standard), end: now), origin: .standard)
             return

@@ -6,4 +6,10 @@ public struct QueryCost: Sendable, Hashable {
     public var cachedPages: Int
     /// How many rows they had.
     public var fetchedRows: Int
+
+    init(_ statistics: QueryStatistics) {
+        pages = statistics.pages
+        cachedPages = statistics.cachedPages
+        fetchedRows = statistics.fetchedRows
+    }
 }

@@ -27,7 +27,7 @@ public struct QueryResult: Sendable {
         description: CatalogDescription? = nil
     ) {
         self.columns = columns
-        self.rows = rows
+        self.rows = rows.of(columns)
         self.presentation = presentation
         self.notices = notices
         self.explanation = explanation
@@ -42,11 +42,15 @@ public struct QueryResult: Sendable {
     /// How many pages and rows were fetched for the answer so far.
     public var cost: QueryCost {
         get async {
-            let statistics = await rows.source.statistics
-            return QueryCost(
-                pages: statistics.pages, cachedPages: statistics.cachedPages,
-                fetchedRows: statistics.fetchedRows)
+            await QueryCost(rows.source.statistics)
         }
+    }
+
+    /// The same answer, its rows given an end in time and somebody who is told when they are over.
+    func read(until deadline: QueryDeadline?, watchedBy watch: (any QueryWatch)?) -> QueryResult {
+        QueryResult(
+            columns: columns, rows: rows.read(until: deadline, watchedBy: watch), presentation: presentation,
+            notices: notices, explanation: explanation, description: description)
     }
 
     /// All rows at once.

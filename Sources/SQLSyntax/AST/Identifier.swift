@@ -22,7 +22,7 @@ public struct Identifier: Sendable, Hashable {
         case double
         /// `[name]`.
         case bracket
-        /// `` `name` ``.
+        /// The name within backticks.
         case backtick
         /// `'name'`, where SQLite takes a string for a name (aliases, for one).
         case single

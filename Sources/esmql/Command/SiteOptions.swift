@@ -1,6 +1,8 @@
 import ArgumentParser
 import ESMQL
 import ESMSimulator
+import QueryEngine
+import RESTCatalog
 
 /// Which site is asked.
 struct SiteOptions: ParsableArguments {
@@ -20,6 +22,13 @@ struct SiteOptions: ParsableArguments {
             valueName: "[name=]file"),
         completion: .file())
     var attachments: [String] = []
+
+    @Option(
+        name: .customLong("catalog"),
+        help: ArgumentHelp(
+            "Offer the tables that a YAML file describes: those of REST APIs, and what the site has differently. May be "
+                + "repeated.", valueName: "file"))
+    var catalogs: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -152,33 +161,45 @@ struct SiteOptions: ParsableArguments {
             if isVerbose { Console.error(record.text) }
         }
         do throws(QueryError) {
-            let local = try LocalFiles.tables(attachments.map(Self.attachment)) { notice in
+            var local = try LocalFiles.tables(attachments.map(Self.attachment)) { notice in
                 Console.error("notice: \(Console.visible(notice))")
             }
+            var changes: [ESMTableChange] = []
+            let settings = simulated == nil ? try profile.settings() : nil
+            // What was kept is given again whatever the settings say.
+            let stated = exchanges.replay == nil ? try settings?.sessionOptions() : nil
+            var options = completed(stated ?? SessionOptions(), isInteractive: isInteractive, progress)
+            for path in catalogs {
+                let file = try CatalogFile(path: path)
+                changes += file.changes
+                local += try file.open(
+                    options: options.client, proxy: try settings?.proxySettings() ?? .none,
+                    logger: ConsoleLog.logger
+                ).all
+            }
+            options.tableChanges = changes
             if let simulated {
                 return try Session(
-                    configuration: try Demo.configuration(of: simulated),
-                    options: completed(SessionOptions(), isInteractive: isInteractive, progress),
+                    configuration: try Demo.configuration(of: simulated), options: options,
                     localTables: local, onRequest: onRequest)
             }
-            let plain = completed(SessionOptions(), isInteractive: isInteractive, progress)
             if let folder = exchanges.replay {
                 return try Session(
-                    replaying: folder, options: plain, localTables: local, logger: ConsoleLog.logger,
+                    replaying: folder, options: options, localTables: local, logger: ConsoleLog.logger,
                     onRequest: onRequest)
             }
-            let settings = try profile.settings()
-            if !settings.hasSite {
+            guard let settings, settings.hasSite else {
                 if exchanges.offline {
-                    return try Session.offline(options: plain, localTables: local, logger: ConsoleLog.logger)
+                    return try Session.offline(
+                        options: options, localTables: local, logger: ConsoleLog.logger)
                 }
-                if !attachments.isEmpty { return Session(localTables: local, limits: plain.limits) }
-                throw FirstSteps.error
+                guard !local.isEmpty else { throw FirstSteps.error }
+                return Session(
+                    localTables: local, options: options, logger: ConsoleLog.logger, onRequest: onRequest)
             }
             return try Session(
-                configuration: try settings.configuration(),
-                options: completed(try settings.sessionOptions(), isInteractive: isInteractive, progress),
-                localTables: local, logger: ConsoleLog.logger, onRequest: onRequest)
+                configuration: try settings.configuration(), options: options, localTables: local,
+                logger: ConsoleLog.logger, onRequest: onRequest)
         } catch {
             let report = ErrorReport(error, source: "")
             Console.error(report.text)

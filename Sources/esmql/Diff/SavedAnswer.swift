@@ -18,7 +18,7 @@ struct SavedAnswer {
         }
         let session = Session(localTables: tables)
         let name = table.schema.name.replacing("\"", with: "\"\"")
-        let result = try await session.query("select * from \"\(name)\"")
+        let result = try await session.query("select * from \(identifier: name)")
         answer = Answer(columns: result.columns, rows: try await result.allRows())
         let ending = path.lowercased()
         isUntyped = ![".json", ".jsonl", ".ndjson", ".db", ".sqlite", ".sqlite3"].contains(

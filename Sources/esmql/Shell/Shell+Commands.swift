@@ -94,7 +94,7 @@ extension Shell {
     func forget(_ table: String?) async throws {
         let names = table.map { [$0] } ?? session.engine.catalog.providers.map(\.schema.name)
         for name in names {
-            _ = try await session.engine.query("refresh \"\(name.replacing("\"", with: "\"\""))\"")
+            _ = try await session.engine.query("refresh \(identifier: name)")
         }
     }
 

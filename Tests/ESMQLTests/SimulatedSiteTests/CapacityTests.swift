@@ -65,7 +65,7 @@ struct CapacityTests {
             let begin = midnight - 3 * TestSite.day
             let answer = try await session.answer(
                 "select count(*) from capacity where timestamp between :begin and :end",
-                ["begin": .integer(begin), "end": .integer(midnight)])
+                ["begin": begin, "end": midnight])
             let expected = site.world.capacity.count { $0.timestamp >= begin }
             #expect(answer.single == .optional(expected))
             #expect(site.calls.map { $0["begin_time"] } == [String(begin - 1)])
@@ -107,7 +107,7 @@ struct CapacityTests {
     func parameter() async throws {
         try await withSite { session, site in
             let answer = try await session.answer(
-                "select distinct service from capacity where service = :service", ["service": .text("deh")])
+                "select distinct service from capacity where service = :service", ["service": "deh"])
             #expect(answer.single == "DeH")
             #expect(site.calls.map { $0["service_type"] } == ["DeH"])
         }

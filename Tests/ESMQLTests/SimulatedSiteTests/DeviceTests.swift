@@ -21,7 +21,7 @@ struct DeviceTests {
             let region = try #require(site.world.regions.first).id
             let answer = try await session.answer(
                 "select name from devices where device_type = 'SWITCH' and region = :region",
-                ["region": .text(region)])
+                ["region": region])
             let expected = site.world.devices.filter { $0.type == "switch" && $0.region == region }
             #expect(answer.firstColumn == expected.map { .text($0.name) })
             #expect(!expected.isEmpty)

@@ -29,7 +29,7 @@ struct HostTests {
         try await withSite { session, site in
             let host = try #require(site.world.hosts.last)
             let answer = try await session.answer(
-                "select host_name from hosts where host_id = ?", [.text(host.id)])
+                "select host_name from hosts where host_id = ?", [host.id])
             #expect(answer.single == .text(host.name))
             #expect(site.calls.map { $0["host_id"] } == [host.id])
         }

@@ -45,7 +45,9 @@ import Testing
             """, to: path)
         let engine = engine(try LocalFiles.tables([LocalFiles.Attachment(path: path)]))
         for table in ["nc", "vnc"] {
-            let rows = try await engine.query("select count(*) from \(table) where name = 'ABC'").allRows()
+            let rows = try await engine.query(
+                "select count(*) from \(identifier: table) where name = 'ABC'"
+            ).allRows()
             #expect(rows.map(\.values) == [[1]])
         }
         let any = try await engine.query("select v, typeof(v) from any_of").allRows()

@@ -39,7 +39,7 @@ import Testing
         let engine = engine([Sites.metrics(count: 2500)])
         _ = try await engine.query("set max_requests = 3").allRows()
         for end in ["where value = -1 limit 5", "limit 2600"] {
-            _ = try await engine.query("select value from metrics \(end)").allRows()
+            _ = try await engine.query(String("select value from metrics \(end)")).allRows()
         }
         _ = try await engine.query("set max_requests = 2").allRows()
         await #expect(throws: QueryError.self) {

@@ -44,7 +44,7 @@ import Testing
         var before = Asked([])
         do throws(QueryError) {
             for setting in scenario.sections["settings"] ?? [] {
-                _ = try await engine.query("set \(setting)").allRows()
+                _ = try await engine.query(String("set \(setting)")).allRows()
             }
             for statement in scenario.sections["before"] ?? [] {
                 _ = try await engine.query(statement).allRows()

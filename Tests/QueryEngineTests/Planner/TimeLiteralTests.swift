@@ -5,7 +5,7 @@ import Testing
     private static func windows(_ condition: String) async throws -> (begin: Int64?, notices: [Notice]) {
         let site = Sites.metrics(count: 1)
         let result = try await engine([site]).query(
-            "select count(*) from metrics where timestamp >= \(condition)")
+            String("select count(*) from metrics where timestamp >= \(condition)"))
         _ = try await result.allRows()
         return (site.requests.first?.window?.begin, result.notices)
     }

@@ -1,5 +1,5 @@
 /// A query that SQLite has compiled and nothing has been fetched for.
-struct PreparedQuery: Sendable {
+struct CompiledQuery: Sendable {
     /// What is going to be done.
     let plan: QueryPlan
     /// The columns of the answer.

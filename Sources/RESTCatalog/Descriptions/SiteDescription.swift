@@ -1,0 +1,7 @@
+internal import ESMClient
+
+/// An API as a file describes it.
+struct SiteDescription: Sendable {
+    let settings: RESTSettings
+    let tables: [TableDescription]
+}
