@@ -80,7 +80,8 @@ public final class ESMClient: Sendable {
         return page.total
     }
 
-    private static func transport(
+    /// What carries the requests: the network, or what was kept of an earlier one.
+    static func transport(
         _ configuration: SiteConfiguration, _ options: ClientOptions,
         warn: @escaping @Sendable (String) -> Void
     ) throws(ESMClientError) -> any HTTPTransport {

@@ -22,7 +22,7 @@ package final class RESTClient: Sendable {
         try options.check()
         let configuration = try SiteConfiguration(settings)
         var limiters: [ServiceLevel: RateLimiter] = [:]
-        if let rate = settings.rate {
+        if let rate = settings.rate, options.exchanges.reachesSite {
             limiters[.s1] = RateLimiter(
                 limit: RateLimit(requests: rate.requests, window: rate.window), ledger: MemoryLedger(),
                 clock: options.clock)
@@ -31,7 +31,7 @@ package final class RESTClient: Sendable {
         self.configuration = configuration
         runner = RequestRunner(
             configuration: configuration, options: options,
-            transport: try Transport(configuration, stallTimeout: options.stallTimeout),
+            transport: try ESMClient.transport(configuration, options) { logger.warning("\($0)") },
             gate: RequestGate(limit: configuration.maximumConcurrency), limiters: limiters, logger: logger,
             onRequest: onRequest)
     }
