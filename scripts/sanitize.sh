@@ -8,7 +8,7 @@ SWIFT="${SWIFT:-swift}"
 SANITIZERS="${SANITIZERS:-thread address}"
 # Leaks are looked for by the soak: the runtime keeps memory on purpose that this check takes for lost.
 ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=0}"
-TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=1}"
+TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=1 suppressions=$PWD/scripts/thread-sanitizer.txt}"
 export ASAN_OPTIONS TSAN_OPTIONS
 
 for sanitizer in $SANITIZERS; do
