@@ -8,7 +8,7 @@ SWIFT="${SWIFT:-swift}"
 SANITIZERS="${SANITIZERS:-thread address}"
 # Leaks are looked for by the soak: the runtime keeps memory on purpose that this check takes for lost.
 ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=0}"
-TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=1}"
+TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=1 suppressions=$PWD/scripts/thread-sanitizer.txt}"
 # As many queries at once on one session as the library promises to bear.
 ESMQL_CONCURRENT_QUERIES="${ESMQL_CONCURRENT_QUERIES:-1000}"
 export ASAN_OPTIONS TSAN_OPTIONS ESMQL_CONCURRENT_QUERIES

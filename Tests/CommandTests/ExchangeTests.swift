@@ -15,8 +15,7 @@ struct ExchangeTests {
     private func record(_ sql: String, to folder: String) async throws -> Outcome {
         try await withSimulatedSite(.guarded()) { site in
             try await Esmql.run(
-                ["--record", folder, "--format", "csv", "-c", sql],
-                settings: site.settings.merging(["ESMQL_METERING_DOMAIN_ID": "tenant"]) { $1 })
+                ["--record", folder, "--format", "csv", "-c", sql], settings: site.settings)
         }
     }
 
@@ -47,15 +46,6 @@ struct ExchangeTests {
             let attributes = try FileManager.default.attributesOfItem(atPath: home.path("kept/\(name)"))
             #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
         }
-    }
-
-    @Test func aMeteringJobIsReplayedWithoutWaiting() async throws {
-        let home = try Workspace()
-        let sql = "select count(*), count(distinct resource_id) from metering_records"
-        let live = try await record(sql, to: home.path("kept"))
-        #expect(live.status == 0, "\(live.error)")
-        let again = try await Esmql.run(["--replay", home.path("kept"), "--format", "csv", "-c", sql])
-        #expect(again.output == live.output)
     }
 
     @Test func aRequestThatWasNotMadeIsNamed() async throws {

@@ -12,7 +12,7 @@ import Testing
 @Suite("Limits of a query, and how much is told", .timeLimit(.minutes(1)))
 struct QueryLimitTests {
     @Test func aSiteThatDoesNotAnswerEndsWithTheTime() async throws {
-        try await withSimulatedSite(.guarded(faults: Fault(.stall, path: "/v1/DeviceAsset"))) { site in
+        try await withSimulatedSite(.guarded(faults: Fault(.stall, path: "/v1/DeviceAsset/info"))) { site in
             let outcome = try await Esmql.run(
                 ["--timeout", "1s", "-c", "select * from devices"], settings: site.settings)
             outcome.expectFailure(5, ["error[out-of-time]", "1s"])
