@@ -7,7 +7,7 @@ struct ManualCommand: ParsableCommand {
 
     func run() throws {
         guard let text = ManualPage.text else {
-            Console.error("error[manual]: the options cannot be read")
+            Console.error("error[output]: the options cannot be read")
             throw ExitStatus.usage
         }
         Console.output(text)

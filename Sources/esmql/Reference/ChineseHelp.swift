@@ -1,4 +1,6 @@
-/// The help of the command line in Chinese, by its English text. A test keeps it complete.
+/// The help of the command line in Chinese, by its English text.
+///
+/// A test keeps it complete.
 enum ChineseHelp {
     /// The texts.
     static let texts: [String: String] = [
@@ -31,7 +33,23 @@ enum ChineseHelp {
         """: "一个查询最多发出的请求数（默认：300）；超出时提示符下会询问，其他情况下以 5 退出。",
         "Ask the site for every query anew; otherwise rows of the last minute are used again.":
             "每个查询都重新向站点请求；否则一分钟内取得的行会被再次使用。",
-        "Tell each request on standard error.": "在标准错误上报告每个请求。",
+        "Let a query work no longer than this: 30s, 5m, 2h (default: off). It fails with status 5.":
+            "一个查询最多执行这么久：30s、5m、2h（默认：不限）。超出时以 5 退出。",
+        """
+        Let the rows of a query take no more memory than this (default: 512MB); what is more goes to a temporary file.
+        """: "一个查询的行最多占用这么多内存（默认：512MB）；超出部分写入临时文件。",
+        """
+        Offer the tables that a YAML file describes: those of REST APIs, and what the site has differently. May be \
+        repeated.
+        """: "提供 YAML 文件描述的表：其他 REST 接口的表，以及站点的不同之处。可以重复。",
+        "Keep each request and its answer in this folder, without secrets.":
+            "把每个请求和应答保存到这个文件夹，不含机密内容。",
+        "Send nothing: answer from a folder of --record, at the time of its recording. Needs no settings.":
+            "不发送任何请求：用 --record 保存的文件夹作答，时间为保存之时。不需要任何设置。",
+        "Send nothing: a query that needs the site is an error that names the request.":
+            "不发送任何请求：需要站点的查询报错，并指出所需的请求。",
+        "Tell each request on standard error; -vv its headers too, secrets masked.":
+            "在标准错误上报告每个请求；-vv 还报告请求头，机密内容不显示。",
         "The form of the answers; where none is named, the ending of the file decides.":
             "结果的格式；没有指定时由文件的扩展名决定。",
         "Write to a file instead of standard output.": "写入文件，而不是标准输出。",

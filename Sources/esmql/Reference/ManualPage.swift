@@ -91,7 +91,7 @@ struct ManualPage {
         (ExitStatus.usage.rawValue, "The options or the settings are wrong."),
         (ExitStatus.site.rawValue, "The site or the network failed."),
         (ExitStatus.signIn.rawValue, "The sign-in was refused."),
-        (ExitStatus.budget.rawValue, "The query needs more requests than it may make."),
+        (ExitStatus.budget.rawValue, "The query needs more requests, time or memory than it may take."),
         (ExitStatus.differs.rawValue, "The answer differs from the saved one (--diff)."),
         (ExitStatus.cancelled.rawValue, "Cancelled by Ctrl-C."),
     ]
