@@ -1,4 +1,6 @@
-/// The help of the command line in Chinese, by its English text. A test keeps it complete.
+/// The help of the command line in Chinese, by its English text.
+///
+/// A test keeps it complete.
 enum ChineseHelp {
     /// The texts.
     static let texts: [String: String] = [

@@ -35,7 +35,8 @@ import Testing
 
     @Test(arguments: [
         ("sparkline(column2 order by column1)", "▁▅█" as Value), ("sparkline(column2, column1)", "▁▅█"),
-        ("sparkline(column2 order by column1 desc)", "█▅▁"), ("sparkline(column2 order by column1 asc)", "▁▅█"),
+        ("sparkline(column2 order by column1 desc)", "█▅▁"),
+        ("sparkline(column2 order by column1 asc)", "▁▅█"),
         ("sparkline(column2 order by column1) filter (where column1 <> 2)", "▁█"),
         ("sparkline(null)", "   "), ("sparkline('x')", "   "), ("sparkline(7)", "▄▄▄"),
         ("sparkline(nullif(column2, 20) order by column1)", "▁ █"),
