@@ -40,6 +40,8 @@ struct EndpointPages: AsyncSequence, Sendable {
                 answer.content, total: page.total, pages: page.pages, fetchedAt: page.fetchedAtMilliseconds,
                 requestID: page.requestID, label: label)
             result.unreadable = answer.unreadable
+            // The client has looked at every byte.
+            result.isUTF8 = true
             return result
         }
     }
