@@ -10,13 +10,13 @@ ifeq ($(shell uname -s),Linux)
 RELEASE_FLAGS += --static-swift-stdlib
 endif
 
-LINTED := Sources Tests examples Package.swift
+LINTED := Sources Tests examples bench/Sources bench/Package.swift Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test oracle mutate conformance soak rate sanitize lint format bench fuzz docs api outside install clean
+.PHONY: help setup demo test oracle mutate conformance soak rate sanitize lint format bench bench-check bench-growth fuzz docs api outside install clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what the build needs (Debian packages), check Swift
 	@SWIFT='$(SWIFT)' scripts/setup.sh
@@ -53,7 +53,16 @@ lint: ## check format and file lengths
 format: ## rewrite the sources as the lint wants them
 	$(SWIFT) format --in-place --recursive --parallel $(LINTED)
 
-bench fuzz docs: ## measure, fuzz, build the documentation
+bench: ## measure beside what one would use instead: make bench BENCH="--jobs scan,start --runs 3"
+	@SWIFT='$(SWIFT)' scripts/bench.sh run $(BENCH)
+
+bench-check: ## compare instruction counts with bench/baseline (BENCH=--update writes it)
+	@SWIFT='$(SWIFT)' scripts/bench.sh check $(BENCH)
+
+bench-growth: ## how cost grows with size: docs/growth.svg
+	@SWIFT='$(SWIFT)' scripts/bench.sh growth docs/growth.svg
+
+fuzz docs: ## fuzz, build the documentation
 	@if [ -x scripts/$@.sh ]; then SWIFT='$(SWIFT)' scripts/$@.sh; else echo 'make $@: not available yet' >&2; exit 1; fi
 
 api: ## compare the public declarations with docs/api: make api ACCEPT=1 takes them over
@@ -69,4 +78,4 @@ install: setup ## build for release and install with manual page and completions
 	@scripts/install-docs.sh '$(DESTDIR)$(PREFIX)/bin/esmql' '$(DESTDIR)$(PREFIX)/share'
 
 clean: ## remove what builds have left
-	rm -rf .build .build-*
+	rm -rf .build .build-* bench/.build bench/.venv

@@ -34,6 +34,7 @@ package struct JSONCursor {
     /// The next byte that is not white space, not consumed.
     @inlinable
     package mutating func peek() throws(JSONError) -> UInt8 {
+        if position < end, base[position] > 0x20 { return base[position] }
         skipWhitespace()
         guard position < end else { throw JSONError(offset: position, reason: .unexpectedEnd) }
         return base[position]
@@ -157,7 +158,7 @@ package struct JSONCursor {
 
     /// The next quote, backslash or control character at or behind `start`: eight bytes at a time.
     @inlinable
-    func indexOfStringStop(from start: Int) -> Int {
+    package func indexOfStringStop(from start: Int) -> Int {
         var at = start
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
@@ -257,30 +258,48 @@ package struct JSONCursor {
     mutating func container() throws(JSONError) -> JSONToken {
         let start = position
         let kind: JSONToken.Kind = base[start] == UInt8(ascii: "{") ? .object : .array
-        var isObject: [Bool] = []
+        if kind == .object, let end = endOfPlainObject() {
+            position = end
+            return JSONToken(kind: .object, start: start, end: end)
+        }
+        var open = JSONNesting()
         while true {
             // The cursor stands before a value.
             var isOpen = false
             let first = try peek()
             if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-                guard isObject.count < Self.maximumDepth else {
+                guard open.depth < Self.maximumDepth else {
                     throw JSONError(offset: position, reason: .tooDeep)
                 }
                 let opensObject = first == UInt8(ascii: "{")
                 isOpen = try opensObject ? beginObject() : beginArray()
-                if isOpen { isObject.append(opensObject) }
+                if isOpen { open.push(isObject: opensObject) }
             } else {
                 _ = try value()
             }
             if !isOpen {
-                while let inObject = isObject.last, !(try inObject ? nextMember() : nextElement()) {
-                    isObject.removeLast()
-                }
+                while open.depth > 0, !(try open.isInObject ? nextMember() : nextElement()) { open.pop() }
             }
-            guard let inObject = isObject.last else {
-                return JSONToken(kind: kind, start: start, end: position)
-            }
-            if inObject { _ = try key() }
+            guard open.depth > 0 else { return JSONToken(kind: kind, start: start, end: position) }
+            if open.isInObject { _ = try key() }
         }
+    }
+
+    /// The offset behind the object that stands here, where all its members are strings without escapes, written
+    /// without white space, as the API sends its rows; nil for all others, right or wrong.
+    private func endOfPlainObject() -> Int? {
+        let quote = UInt8(ascii: "\"")
+        var at = position + 1
+        while at < end, base[at] == quote {
+            at = indexOfStringStop(from: at + 1)
+            guard at + 2 < end, base[at] == quote, base[at + 1] == UInt8(ascii: ":"), base[at + 2] == quote
+            else { return nil }
+            at = indexOfStringStop(from: at + 3)
+            guard at + 1 < end, base[at] == quote else { return nil }
+            if base[at + 1] == UInt8(ascii: "}") { return at + 2 }
+            guard base[at + 1] == UInt8(ascii: ",") else { return nil }
+            at += 2
+        }
+        return nil
     }
 }

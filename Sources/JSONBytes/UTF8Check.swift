@@ -5,6 +5,18 @@ package enum UTF8Check {
     package static func firstInvalid(_ base: UnsafePointer<UInt8>, count: Int) -> Int? {
         var at = 0
         while at < count {
+            // Nearly all is ASCII: 32 bytes at a time.
+            while at + 32 <= count {
+                let words = UnsafeRawPointer(base + at)
+                let all =
+                    words.loadUnaligned(as: UInt64.self)
+                    | words.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+                    | words.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
+                    | words.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+                guard all & 0x8080_8080_8080_8080 == 0 else { break }
+                at += 32
+            }
+            guard at < count else { return nil }
             if at + 8 <= count {
                 let word = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
                 if word & 0x8080_8080_8080_8080 == 0 {

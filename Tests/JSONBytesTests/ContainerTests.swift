@@ -101,6 +101,14 @@ import Testing
         #expect(problem(String(repeating: opening, count: 1_000_000))?.reason == .tooDeep)
     }
 
+    @Test(arguments: [1, 31, 32, 33, 63, 64, 65, 100, 127, 128])
+    func `arrays and objects in turn are closed in turn`(_ depth: Int) {
+        let opening = String(repeating: "[{\"a\":", count: depth)
+        let closing = String(repeating: "}]", count: depth)
+        #expect(problem(opening + "1" + closing) == nil)
+        #expect(problem(opening + "1" + closing.dropFirst(2) + "]}")?.reason == .expectedCommaOrBrace)
+    }
+
     @Test func `a container behind a deep one starts anew`() {
         let deep = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
         #expect(problem("[\(deep),\(deep),{\"a\":\(deep)}]") == nil)

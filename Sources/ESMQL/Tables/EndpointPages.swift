@@ -41,6 +41,8 @@ struct EndpointPages: AsyncSequence, Sendable {
                 requestID: page.requestID, label: label)
             result.unreadable = answer.unreadable
             result.waited = page.waited
+            // The client has looked at every byte.
+            result.isUTF8 = true
             return result
         }
     }

@@ -16,6 +16,8 @@ public struct Page: Sendable {
     public var parameters: [String: String]
     /// What a provider of rows could not read and hands over as NULL; pages of JSON tell it by themselves.
     public var unreadable: [UnreadableValues] = []
+    /// Whether the bytes of JSON were found to be UTF-8 already, so that nobody has to look again.
+    package var isUTF8 = false
 
     /// How long its request waited before it was sent, for the site's rate limit and the like.
     public var waited = Duration.zero

@@ -12,6 +12,8 @@ enum ChainBalancing {
     static func edits(_ query: Query, _ operators: Set<BinaryOperator> = [.and, .or, .concatenate])
         -> [TextEdit]
     {
+        // A text that is shorter has no such chain: each operand takes three bytes at the least.
+        guard query.span.upper - query.span.lower >= 3 * most else { return [] }
         var edits: [TextEdit] = []
         var waiting: [SyntaxChild] = [.query(query)]
         while let next = waiting.popLast() {

@@ -1,41 +1,31 @@
+internal import CSQLite
+
 /// A value on its way into the store: bytes are pointed at, not owned.
-struct Cell {
-    enum Kind: UInt8 {
-        case null
-        case integer
-        case real
-        case text
-        case blob
-    }
+typealias Cell = esmql_cell
 
-    var kind: Kind = .null
-    /// The length of a text or blob in bytes.
-    var count: Int32 = 0
-    /// The integer, the double's bits, or the address of the bytes.
-    var payload: Int64 = 0
+extension Cell {
+    static let null = Cell(kind: SQLITE_NULL, count: 0, payload: 0)
 
-    static let null = Cell()
-
-    static func integer(_ value: Int64) -> Cell { Cell(kind: .integer, payload: value) }
+    static func integer(_ value: Int64) -> Cell { Cell(kind: SQLITE_INTEGER, count: 0, payload: value) }
 
     static func real(_ value: Double) -> Cell {
-        Cell(kind: .real, payload: Int64(bitPattern: value.bitPattern))
+        Cell(kind: SQLITE_FLOAT, count: 0, payload: Int64(bitPattern: value.bitPattern))
     }
 
     /// Text that stays in place until the row is flushed; what is too long for 32 bits is too long for SQLite.
-    static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell {
-        Cell(
-            kind: .text, count: Int32(clamping: bytes.count),
-            payload: Int64(Int(bitPattern: bytes.baseAddress)))
-    }
+    static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell { bytes.cell(SQLITE_TEXT) }
 
     /// Bytes that stay in place until the row is flushed.
-    static func blob(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell {
-        Cell(
-            kind: .blob, count: Int32(clamping: bytes.count),
-            payload: Int64(Int(bitPattern: bytes.baseAddress)))
-    }
+    static func blob(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell { bytes.cell(SQLITE_BLOB) }
 
-    /// Where the bytes of a text or blob stand.
-    var address: UnsafeRawPointer? { UnsafeRawPointer(bitPattern: Int(payload)) }
+    /// Whether it is NULL.
+    var isNull: Bool { kind == SQLITE_NULL }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func cell(_ kind: Int32) -> Cell {
+        Cell(
+            kind: kind, count: Int32(clamping: count),
+            payload: Int64(Int(bitPattern: UnsafeRawPointer(baseAddress))))
+    }
 }

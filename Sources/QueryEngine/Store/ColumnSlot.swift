@@ -18,31 +18,27 @@ struct ColumnSlot {
         name = column.name
     }
 
-    /// Whether the value is the same for a whole page, or the item itself.
-    var isFromContext: Bool {
+    /// Whether the value is the same for a whole page.
+    var isFromPage: Bool {
         switch column.source {
-        case .item, .fetchedAt, .requestID, .parameter, .windowBegin, .windowEnd: true
-        case .keys, .computed, .none: false
+        case .fetchedAt, .requestID, .parameter, .windowBegin, .windowEnd: true
+        case .item, .keys, .computed, .none: false
         }
     }
 
-    /// The value that does not come from a member of the item.
-    func contextCell(_ context: PageContext, item: UnsafeBufferPointer<UInt8>, _ inserter: RowInserter)
-        -> Cell
-    {
-        switch column.source {
-        case .item: .text(item)
-        case .fetchedAt: time(context.fetchedAt, inserter)
-        case .windowBegin: time(context.window?.begin, inserter)
-        case .windowEnd: time(context.window?.end, inserter)
-        case .requestID: inserter.cell(context.requestID.map(Value.text) ?? .null)
-        case .parameter(let name): inserter.cell(context.parameters[name].map(parameterValue) ?? .null)
-        case .keys, .computed, .none: .null
-        }
-    }
-
-    private func time(_ milliseconds: Int64?, _ inserter: RowInserter) -> Cell {
-        inserter.cell(milliseconds.flatMap(TimeText.format).map(Value.text) ?? .null)
+    /// The value that is the same for a whole page, its text in an arena that lasts as long.
+    func pageCell(_ context: PageContext, _ arena: ByteArena) -> Cell {
+        let text: String? =
+            switch column.source {
+            case .fetchedAt: TimeText.format(context.fetchedAt)
+            case .windowBegin: context.window.flatMap { TimeText.format($0.begin) }
+            case .windowEnd: context.window.flatMap { TimeText.format($0.end) }
+            case .requestID: context.requestID
+            case .parameter(let name):
+                context.parameters[name].map { column.enumeration?.canonical($0) ?? $0 }
+            case .item, .keys, .computed, .none: nil
+            }
+        return text.map { .text(arena.copy($0.utf8)) } ?? .null
     }
 
     /// The value of a member.
@@ -54,7 +50,7 @@ struct ColumnSlot {
             case .null: return .null
             case .integer(let integer): return .integer(integer)
             case .real(let real): return .real(real)
-            case .text(let text): return .text(arena.copy(Array(text.utf8)))
+            case .text(let text): return .text(arena.copy(text.utf8))
             case .blob(let blob): return .blob(arena.copy(blob))
             }
         }
@@ -65,10 +61,6 @@ struct ColumnSlot {
         case .integer, .real: return number(token, bytes)
         case .time: return time(token, bytes, arena)
         }
-    }
-
-    private func parameterValue(_ text: String) -> Value {
-        .text(column.enumeration?.canonical(text) ?? text)
     }
 
     /// The bytes of a value: a string's content, anything else as written.

@@ -33,7 +33,7 @@ final class TwinTable {
             }
         try connection.execute(
             "create table \(name.quotedIdentifier) (\(declarations.joined(separator: ", ")))")
-        inserter = try RowInserter(table: name, width: max(1, columns.count), on: connection)
+        inserter = RowInserter(table: name, width: max(1, columns.count), on: connection)
         decoder = PageDecoder(columns: columns.map(\.column))
     }
 
@@ -65,7 +65,8 @@ final class TwinTable {
                 parameters: request.parameters.merging(page.parameters) { $1 }, window: request.window,
                 fetchedAt: page.fetchedAt,
                 requestID: page.requestID)
-            return try decoder.decode(bytes, items: items, context: context, into: inserter)
+            return try decoder.decode(
+                bytes, items: items, isUTF8: page.isUTF8, context: context, into: inserter)
         case .rows(let rows):
             if let wrong = rows.firstIndex(where: { $0.count != width }) {
                 throw PageError.wrongWidth(item: wrong + 1)
@@ -79,10 +80,11 @@ final class TwinTable {
     /// Stores rows that have a value for each column of the table.
     func insert(_ rows: [[Value]]) throws(SQLiteError) {
         do {
+            try inserter.beginPage()
             for row in rows { try inserter.insert(row) }
-            try inserter.flush()
+            try inserter.endPage()
         } catch {
-            inserter.discard()
+            inserter.discardPage()
             throw error
         }
     }

@@ -1,0 +1,264 @@
+#!/usr/bin/env python3
+"""Measures esmql beside what one would use instead, and prints one table.
+
+    bench.py                    everything
+    bench.py --jobs scan,rows   some jobs: rows, scan, scan-large, first, filtered, count, bind, start, plan
+    bench.py --runs 3           how often each is run; the figures are medians
+
+All programs of a job are run in turn, one after the other, against the same server, so that whatever else the
+machine does meets all of them. CPU is the processor time of a program and its children, the server's not included;
+peak is the memory of the largest process. Answers are compared: one that differs from the others is named.
+"""
+import argparse, csv, datetime, io, json, os, re, select, statistics, subprocess, sys, tempfile, time, urllib.request
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PYTHON = HERE / ".venv/bin/python"
+TOOLS = HERE / ".build/release"
+BEGIN, END = 1793836800000, 1793923200000
+SMALL, LARGE, HOSTS = 200_000, 1_700_000, 500
+WINDOW = f"window_begin = {BEGIN} and window_end = {END}"
+QUERIES = {
+    "scan": f"select metric, count(*), avg(value) from network_metrics where {WINDOW} group by metric order by metric",
+    "first": f"select device_ip, metric, value, res_type, region, timestamp from network_metrics where {WINDOW} limit 10",
+    "count": f"select count(*) from network_metrics where {WINDOW}",
+    "filtered": f"select device_ip, metric, value, res_type, region, timestamp from network_metrics where {WINDOW} and value > 90 limit 100",
+    "bind": "select h.host_name, count(*) n from hosts h join host_vms v on v.host_id = h.host_id group by 1 order by n desc, 1 limit 10",
+}
+PEERS = {
+    "curl + DuckDB": "curl_duckdb.py", "tuned Python": "tuned_python.py",
+    "requests + sqlite3": "requests_sqlite.py", "shillelagh": "shillelagh_adapter.py",
+}
+# name: query, rows of the table, microseconds before each answer, peers left out, title
+JOBS = {
+    "scan": ("scan", SMALL, 0, (), "scan and aggregate of 200,000 rows"),
+    "scan-2ms": ("scan", SMALL, 2000, ("shillelagh",), "the same, 2 ms before each answer"),
+    "scan-large": ("scan", LARGE, 0, ("shillelagh",), "scan and aggregate of 1.7 million rows"),
+    "first": ("first", LARGE, 0, (), "limit 10 of 1.7 million rows"),
+    "filtered": ("filtered", LARGE, 0, (), "value > 90 limit 100 of 1.7 million rows"),
+    "count": ("count", LARGE, 0, ("shillelagh",), "count(*) of 1.7 million rows"),
+    "bind": ("bind", SMALL, 2000, (), "500 hosts joined to their machines, 2 ms before each answer"),
+    "bind-50ms": ("bind", SMALL, 50000, ("curl + DuckDB", "shillelagh"), "the same, 50 ms before each answer"),
+}
+
+
+class Server:
+    """A site with pages of its own, of some size and slowness."""
+
+    def __init__(self, rows, latency):
+        command = [TOOLS / "PageServer", "--rows", str(rows), "--hosts", str(HOSTS), "--latency-us", str(latency)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.base = self.process.stdout.readline().strip()
+
+    def control(self, what):
+        with urllib.request.urlopen(f"{self.base}/bench/{what}", timeout=10) as answer:
+            return json.load(answer)
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def run(command, environment, limit=600):
+    """Runs a program: what it printed, and what it cost."""
+    with tempfile.TemporaryFile() as errors:
+        start = time.monotonic()
+        # The helper tells the peak: a child of this process would begin with this one's memory.
+        process = subprocess.Popen(
+            [TOOLS / "Peak", *map(str, command)], stdout=subprocess.PIPE, stderr=errors, env={**os.environ, **environment})
+        output, first = b"", None
+        while True:
+            ready, _, _ = select.select([process.stdout], [], [], max(0.0, start + limit - time.monotonic()))
+            chunk = os.read(process.stdout.fileno(), 1 << 20) if ready else b""
+            if not chunk:
+                break
+            first = first or time.monotonic() - start
+            output += chunk
+        if not ready:
+            process.kill()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        errors.seek(0)
+        text = errors.read().decode(errors="replace")
+    peak = re.search(r"^bench-peak (\d+)$", text, re.M)
+    return {
+        "wall": time.monotonic() - start, "cpu": usage.ru_utime + usage.ru_stime, "first": first or 0.0,
+        "peak": int(peak[1]) / 1024 if peak else 0.0, "status": process.returncode, "output": output.decode(),
+        "error": "\n".join(line for line in text.strip().split("\n") if not line.startswith(("bench-peak", "notice")))[-200:],
+    }
+
+
+def normalised(output):
+    """The rows of an answer: numbers as numbers, times as milliseconds, without a header."""
+    rows = []
+    for line in csv.reader(io.StringIO(output)):
+        cells = []
+        for cell in line:
+            try:
+                cells.append(float(f"{float(cell):.9g}"))
+            except ValueError:
+                if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?", cell):
+                    moment = datetime.datetime.fromisoformat(cell).replace(tzinfo=datetime.timezone.utc)
+                    cells.append(float(f"{moment.timestamp() * 1000:.9g}"))
+                else:
+                    cells.append(cell)
+        rows.append(tuple(cells))
+    if rows and not any(isinstance(cell, float) for cell in rows[0]):
+        rows = rows[1:]
+    return rows
+
+
+def programs(job, esmql, base, rows):
+    query, _, _, left_out, _ = JOBS[job]
+    all_programs = {"esmql": [esmql, "--format", "csv", "--max-requests", "unlimited", "-c", QUERIES[query]]}
+    if query == "scan":
+        all_programs["bound, all columns"] = [TOOLS / "Bound", base, rows, "all"]
+        all_programs["bound, two columns"] = [TOOLS / "Bound", base, rows, "needed"]
+    for name, script in PEERS.items():
+        if name not in left_out:
+            all_programs[name] = [PYTHON, HERE / "peers" / script, query]
+    return all_programs
+
+
+def median(runs, key):
+    return statistics.median(run[key] for run in runs)
+
+
+def heading(title):
+    print(f"\n### {title}\n")
+
+
+def end_to_end(job, esmql, count):
+    _, rows, latency, _, title = JOBS[job]
+    server = Server(rows, latency)
+    figures = []
+    try:
+        environment = {
+            "BENCH_BASE": server.base, "BENCH_BEGIN": str(BEGIN), "BENCH_END": str(END), "ESMQL_ENDPOINT": server.base,
+            "ESMQL_TOKEN": "t", "ESMQL_APPCODE": "a",
+        }
+        found = {name: [] for name in programs(job, esmql, server.base, rows)}
+        for _ in range(count):
+            for name, command in programs(job, esmql, server.base, rows).items():
+                server.control("reset")
+                result = run(command, environment)
+                result["requests"] = server.control("counts")["requests"]
+                found[name].append(result)
+        reference = normalised(found.get("requests + sqlite3", found["esmql"])[0]["output"])
+        heading(title)
+        print("| program | wall s | CPU s | wall, esmql = 1 | CPU, esmql = 1 | first byte s | peak MB | requests | answer |")
+        print("|---|---|---|---|---|---|---|---|---|")
+        own = found["esmql"]
+        for name, runs in found.items():
+            wrong = [r for r in runs if r["status"] or normalised(r["output"]) != reference]
+            verdict = "equal" if not wrong else f"status {wrong[0]['status']} {wrong[0]['error']}" if wrong[0]["status"] else "differs"
+            wall, cpu = median(runs, "wall"), median(runs, "cpu")
+            low, high = min(r["wall"] for r in runs), max(r["wall"] for r in runs)
+            print(
+                f"| {name} | {wall:.3f} [{low:.3f}–{high:.3f}] | {cpu:.3f} | {wall / median(own, 'wall'):.2f} | "
+                f"{cpu / median(own, 'cpu'):.2f} | {median(runs, 'first'):.3f} | {median(runs, 'peak'):.0f} | "
+                f"{median(runs, 'requests'):.0f} | {verdict} |", flush=True)
+            figures.append({"job": job, "program": name, "wall": wall, "cpu": cpu, "peak": median(runs, "peak"),
+                            "requests": median(runs, "requests"), "answer": verdict})
+    finally:
+        server.close()
+    return figures
+
+
+def bench_job(name, count):
+    line = subprocess.run([TOOLS / "BenchJobs", name, str(count)], capture_output=True, text=True, timeout=600, check=True)
+    return json.loads(line.stdout)
+
+
+def in_process(count):
+    """Page bytes to rows of SQLite, in one process."""
+    figures = []
+    heading("pages to rows in one process, all columns kept")
+    print("| way | columns | rows/s by CPU | of the bound | wall s | CPU s | allocations a row | peak MB |")
+    print("|---|---|---|---|---|---|---|---|")
+    ways = {"bound: SQLite alone, ten rows a VALUES": "bound", "esmql": "rows", "JSONSerialization + SQLite": "serialization",
+            "JSONDecoder + SQLite": "decoder"}
+    for width in ("6", "13"):
+        found = {way: [] for way in ways}
+        for _ in range(count):
+            for way, name in ways.items():
+                rows = SMALL if name in ("bound", "rows") else 40_000
+                found[way].append(bench_job(f"{name}-{width}", rows))
+        bound = None
+        for way, runs in found.items():
+            rows = runs[0]["count"]
+            assert all(r["result"] == rows for r in runs), f"{way}: wrong count"
+            wall, cpu = median(runs, "wall"), median(runs, "cpu")
+            rate = rows / cpu
+            bound = bound or rate
+            print(f"| {way} | {width} | {rate:,.0f} | {rate / bound:.0%} | {wall:.3f} | {cpu:.3f} | "
+                  f"{median(runs, 'allocations') / rows:.2f} | {median(runs, 'peak') / 1e6:.0f} |", flush=True)
+            figures.append({"job": f"rows-{width}", "program": way, "wall": wall, "cpu": cpu, "rate": rate})
+    return figures
+
+
+def planning(count):
+    """Parsing, and all that comes before the first request."""
+    figures = []
+    heading("parsing and planning, a query")
+    print("| query | parse, µs | to the first request, µs | allocations, parse | allocations, all |")
+    print("|---|---|---|---|---|")
+    for size, times, title in (("small", 2000, "one line"), ("medium", 1000, "ten lines"), ("large", 5, "50 KB")):
+        parse = [bench_job(f"parse-{size}", times) for _ in range(count)]
+        whole = [bench_job(f"prepare-{size}", times) for _ in range(count)]
+        micro = lambda runs, key: median(runs, key) / times
+        print(f"| {title} | {micro(parse, 'cpu') * 1e6:.0f} | {micro(whole, 'cpu') * 1e6:.0f} | "
+              f"{micro(parse, 'allocations'):.0f} | {micro(whole, 'allocations'):.0f} |", flush=True)
+        figures.append({"job": f"plan-{size}", "program": "esmql", "parse": micro(parse, "cpu"), "prepare": micro(whole, "cpu")})
+    return figures
+
+
+def start(esmql, count):
+    """How long a process takes that has nothing to do."""
+    heading("start: select 1")
+    environment = {"ESMQL_ENDPOINT": "http://127.0.0.1:1", "ESMQL_TOKEN": "t", "ESMQL_APPCODE": "a"}
+    commands = {"esmql": [esmql, "--format", "csv", "-c", "select 1"], "sqlite3": ["sqlite3", ":memory:", "select 1"],
+                "Python": [PYTHON, "-c", "print(1)"]}
+    found = {name: [] for name in commands}
+    for _ in range(count * 10):
+        for name, command in commands.items():
+            found[name].append(run(command, environment))
+    print("| program | wall ms | CPU ms | CPU, sqlite3 = 1 | peak MB |\n|---|---|---|---|---|")
+    figures = []
+    for name, runs in found.items():
+        assert all(r["status"] == 0 for r in runs), f"{name}: {runs[0]['error']}"
+        wall, cpu = median(runs, "wall"), median(runs, "cpu")
+        print(f"| {name} | {wall * 1e3:.1f} | {cpu * 1e3:.1f} | {cpu / median(found['sqlite3'], 'cpu'):.1f} | {median(runs, 'peak'):.0f} |")
+        figures.append({"job": "start", "program": name, "wall": wall, "cpu": cpu})
+    return figures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--esmql", type=Path, required=True, help="the command, built for release")
+    parser.add_argument("--jobs", default=",".join(["rows", "plan", "start", *JOBS]))
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--json", type=Path, help="also write the figures here")
+    options = parser.parse_args()
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start, medians of {options.runs} runs")
+    figures = []
+    # A home without settings.
+    home = tempfile.TemporaryDirectory()
+    os.environ["HOME"] = home.name
+    for job in options.jobs.split(","):
+        if job == "rows":
+            figures += in_process(options.runs)
+        elif job == "plan":
+            figures += planning(options.runs)
+        elif job == "start":
+            figures += start(options.esmql, options.runs)
+        else:
+            figures += end_to_end(job, options.esmql, max(1, options.runs if job != "scan-large" else min(options.runs, 3)))
+    print(f"\nload at the end {os.getloadavg()[0]:.1f}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1))
+    if any(f.get("answer", "equal") != "equal" for f in figures):
+        sys.exit("some answers differ")
+
+
+main()
