@@ -29,7 +29,8 @@ struct PageAnswerReader: Sendable {
         }
         return WirePage(
             bytes: answer.body, list: envelope.list, itemCount: envelope.itemCount, total: envelope.total,
-            offset: request.offset, requestID: answer.requestID, fetchedAtMilliseconds: WallClock.milliseconds,
+            offset: request.offset, requestID: answer.requestID,
+            fetchedAtMilliseconds: WallClock.milliseconds,
             waited: answer.waited)
     }
 }

@@ -111,8 +111,9 @@ public struct QueryExplanation: Sendable, Hashable {
         public var rows = 0
         /// Bytes of the pages, where they come as bytes.
         public var bytes = 0
-        /// How long its requests waited before they were sent, in all: for the site's rate limit and the like. Requests that
-        /// wait at once add up.
+        /// How long its requests waited before they were sent, in all.
+        ///
+        /// They wait for the site's rate limit and the like; what waits at once adds up.
         public var waited = Duration.zero
     }
 }

@@ -29,7 +29,8 @@ struct CountRule {
         switch bound.sources[select.sources[0]].kind {
         case .instance:
             // Nothing else is read anywhere.
-            return bound.queries.count == depth && bound.selects.count == depth && bound.sources.count == depth
+            return bound.queries.count == depth && bound.selects.count == depth
+                && bound.sources.count == depth
         case .function: return false
         case .query(let inner):
             let node = bound.queries[inner]
