@@ -1,12 +1,19 @@
+internal import CSQLite
+
 @testable import QueryEngine
 
 /// SQLite over the whole tables: what the engine's answer has to be.
 final class OracleDatabase {
     private let connection: Connection
+    private let steps = OracleSteps()
+
+    /// Whether the last answer was given up.
+    var gaveUp: Bool { steps.areTooMany }
 
     init(_ world: OracleWorld) throws {
         connection = try Connection()
         try TimeFunctions.register(on: connection, now: OracleWorld.now)
+        steps.count(on: connection)
         for table in world.tables {
             let visible = table.schema.columns.indices.filter { !table.schema.columns[$0].isHidden }
             let twin = try TwinTable(
@@ -20,8 +27,10 @@ final class OracleDatabase {
         }
     }
 
+    /// The answer; an error where there is none within a number of SQLite's steps, as of joins without conditions.
     func answer(_ sql: String, _ parameters: [Value]) throws -> Answer {
         let statement = try PreparedStatement(sql, on: connection)
+        steps.begin()
         for (index, value) in parameters.enumerated() where index < statement.parameterCount {
             try statement.bind(value, at: index + 1)
         }

@@ -8,6 +8,8 @@ enum OracleOutcome {
     case refusedByBoth
     /// The engine says that a required parameter has no value, which SQLite over the whole tables never needs.
     case missingParameter
+    /// SQLite itself takes too long.
+    case tooLong
     /// The answers differ; the text says how.
     case differs(String)
 }
@@ -41,6 +43,7 @@ struct OracleRun {
     func check(_ query: OracleQuery, isKeeping: Bool = false) async -> OracleOutcome {
         let engine = isKeeping ? keeping : Self.engine(world, cacheLifetime: 0)
         let expected = Result { try database.answer(query.text.plain, query.parameters.plain) }
+        if database.gaveUp { return .tooLong }
         let given: Answer
         do throws(QueryError) {
             let result = try await engine.query(
@@ -71,7 +74,9 @@ struct OracleRun {
             return Self.counts(given.rows) == Self.counts(expected.rows)
         }
         // Which rows a LIMIT keeps is open; how many it keeps is not, nor that they are rows of the answer.
-        guard let all = try? database.answer(unlimited.plain, query.parameters.plain) else { return false }
+        guard let all = try? database.answer(unlimited.plain, query.parameters.plain) else {
+            return database.gaveUp
+        }
         let there = Self.counts(all.rows)
         return Self.counts(given.rows).allSatisfy { there[$0.key, default: 0] >= $0.value }
     }

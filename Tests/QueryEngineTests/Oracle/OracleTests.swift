@@ -45,6 +45,7 @@ struct OracleTally {
     var withRows = 0
     var refused = 0
     var unreadable = 0
+    var tooLong = 0
     var differences = 0
 
     mutating func add(_ outcome: OracleOutcome) {
@@ -55,12 +56,13 @@ struct OracleTally {
             if rows > 0 { withRows += 1 }
         case .refusedByBoth: refused += 1
         case .missingParameter: unreadable += 1
+        case .tooLong: tooLong += 1
         case .differs: differences += 1
         }
     }
 
     var text: String {
         "\(all) queries: \(compared) compared, \(withRows) of them with rows; \(unreadable) lack a required value, "
-            + "\(refused) are refused by SQLite too, \(differences) differ"
+            + "\(refused) are refused by SQLite too, \(tooLong) take SQLite too long, \(differences) differ"
     }
 }
