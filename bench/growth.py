@@ -91,7 +91,7 @@ def main():
         exponent = slope(points) if len(points) > 1 else 0.0
         lines.append((title, points, exponent))
         shown = ", ".join(f"{count:,}: {seconds * 1e3:.3g} ms" for count, seconds in points)
-        refused = f"; refused from {counts[len(points)]:,}" if len(points) < len(counts) else ""
+        refused = f"; over two minutes or refused from {counts[len(points)]:,}" if len(points) < len(counts) else ""
         print(f"| {title} | {shown}{refused} | {exponent:.2f} |", flush=True)
     draw(lines, sys.argv[1] if len(sys.argv) > 1 else HERE / "growth.svg")
 

@@ -24,7 +24,7 @@ struct WindowPushdown {
     ///   - standard: how far back a window without conditions reaches, in milliseconds.
     init(_ schema: TableSchema, facts: [Fact], folder: ConstantFolder, now: Int64, standard: Int64) {
         guard let name = schema.timeColumn, let index = schema.ownColumnIndex(name) else { return }
-        let ends = Self.explicit(schema, facts: facts, folder: folder)
+        let ends = explicit(schema, facts: facts, folder: folder)
         if let begin = ends.begin ?? ends.end.map({ _ in 0 }) {
             window = WindowPlan(
                 window: TimeWindow(begin: begin, end: ends.end ?? max(now, begin) + Self.lead),
@@ -87,7 +87,9 @@ struct WindowPushdown {
     }
 
     /// The ends that `window_begin` and `window_end` set.
-    private static func explicit(
+    ///
+    /// All rows of the request have these, so that a condition which says nothing else is taken care of.
+    private mutating func explicit(
         _ schema: TableSchema, facts: [Fact], folder: ConstantFolder
     ) -> (begin: Int64?, end: Int64?) {
         func end(_ name: String) -> Int64? {
@@ -95,6 +97,9 @@ struct WindowPushdown {
             for fact in facts where fact.column == index {
                 guard case .oneOf(let expressions) = fact.kind, expressions.count == 1 else { continue }
                 if let time = folder.value(expressions[0]).flatMap(LiteralRewrite.milliseconds) {
+                    if fact.isWhole, case .literal = expressions[0].kind {
+                        effects[fact.condition] = .exact(name)
+                    }
                     return time
                 }
             }
