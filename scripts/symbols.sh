@@ -15,7 +15,7 @@ while IFS= read -r folder; do flags+=(-Xcc "-I$folder" -I "$folder"); done < <(
     find "$PWD/Sources" "$PWD/.build/checkouts" -path '*/include/module.modulemap' -printf '%h\n' 2>/dev/null
     find "$("$swift" build --show-bin-path)" -maxdepth 2 -name module.modulemap -printf '%h\n' 2>/dev/null
 )
-platform=$("$swift" -print-target-info | sed -n 's/.*"triple" : "\([^"]*\)".*/\1/p' | head -n 1)
+platform=$("$tools/swiftc" -print-target-info | sed -n 's/.*"triple" *: *"\([^"]*\)".*/\1/p' | head -n 1)
 for target in "$@"; do
     rm -rf ".build/symbols/$target"
     mkdir -p ".build/symbols/$target"

@@ -3,7 +3,7 @@ import Testing
 @testable import esmql
 
 /// The pages of `describe` and `tables`, in two languages.
-@Suite("Describe", .timeLimit(.minutes(1)))
+@Suite("Describe", .timeLimit(.minutes(5)))
 struct DescribeTests {
     private static let tables = [
         "capacity", "physical_capacity", "audit_log", "devices", "service_alarms", "device_alarms",

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// docs/messages.md and docs/conformance.md say what the command does.
-@Suite("Beside SQLite", .serialized, .timeLimit(.minutes(1)))
+@Suite("Beside SQLite", .serialized, .timeLimit(.minutes(5)))
 struct DiagnosticsBesideSQLiteTests {
     @Test func theMessagesAreThoseShown() async throws {
         let document = try Document("docs/messages.md")

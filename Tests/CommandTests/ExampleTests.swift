@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The examples, as a user runs them.
-@Suite("Examples", .serialized, .timeLimit(.minutes(1)))
+@Suite("Examples", .serialized, .timeLimit(.minutes(5)))
 struct ExampleTests {
     @Test func theDemoAnswersThreeQueries() async throws {
         let outcome = try await Esmql.shell("esmql --demo --echo --format json -f examples/demo.sql")

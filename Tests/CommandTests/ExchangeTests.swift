@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// `--record`, `--replay` and `--offline`.
-@Suite("Kept exchanges", .timeLimit(.minutes(1)))
+@Suite("Kept exchanges", .timeLimit(.minutes(5)))
 struct ExchangeTests {
     private static let sql = """
         select device_id, name from devices order by device_id limit 3;

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `esmql fmt`.
-@Suite("Laying out files", .serialized, .timeLimit(.minutes(1)))
+@Suite("Laying out files", .serialized, .timeLimit(.minutes(5)))
 struct FormatCommandTests {
     static let rough = "SELECT a,b FROM t -- all\n"
     static let smooth = "select a, b from t; -- all\n"

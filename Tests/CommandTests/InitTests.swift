@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `esmql init`, and what somebody without settings is told.
-@Suite("The first settings", .serialized, .timeLimit(.minutes(1)))
+@Suite("The first settings", .serialized, .timeLimit(.minutes(5)))
 struct InitTests {
     private let home: Workspace
     private static let answers = """

@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// Ctrl-C while a script runs: status 130, no data.
-@Suite("Interrupted scripts", .serialized, .timeLimit(.minutes(1)))
+@Suite("Interrupted scripts", .serialized, .timeLimit(.minutes(5)))
 struct InterruptTests {
     /// It reads the devices once, and then never ends.
     private static let endless = """

@@ -1,7 +1,7 @@
 import Testing
 
 /// `--parse-only`: silence, or the errors.
-@Suite("Checking the syntax only", .serialized, .timeLimit(.minutes(1)))
+@Suite("Checking the syntax only", .serialized, .timeLimit(.minutes(5)))
 struct ParseOnlyTests {
     /// Texts without a syntax error; no table of theirs needs to exist, and no site is set.
     static let fine = [

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What the prompt remembers from one run to the next.
-@Suite("The history of the prompt", .serialized, .timeLimit(.minutes(1)))
+@Suite("The history of the prompt", .serialized, .timeLimit(.minutes(5)))
 struct PromptHistoryTests {
     private static let up = "\u{1B}[A"
     private let home: Workspace

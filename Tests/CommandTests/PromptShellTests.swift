@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The prompt at a terminal: completion, paste, Ctrl-C, two sessions, editor, pager, Chinese.
-@Suite("The shell at a terminal", .serialized, .timeLimit(.minutes(1)))
+@Suite("The shell at a terminal", .serialized, .timeLimit(.minutes(5)))
 struct PromptShellTests {
     private static let up = "\u{1B}[A"
     private let home: Workspace

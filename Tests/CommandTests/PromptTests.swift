@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The prompt at a terminal.
-@Suite("The prompt", .serialized, .timeLimit(.minutes(1)))
+@Suite("The prompt", .serialized, .timeLimit(.minutes(5)))
 struct PromptTests {
     private let home: Workspace
 

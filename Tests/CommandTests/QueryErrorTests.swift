@@ -1,7 +1,7 @@
 import Testing
 
 /// Statements that are wrong: one message, no data, status 1.
-@Suite("Wrong statements", .serialized, .timeLimit(.minutes(1)))
+@Suite("Wrong statements", .serialized, .timeLimit(.minutes(5)))
 struct QueryErrorTests {
     /// A statement and what its message must hold.
     struct Case: CustomTestStringConvertible {

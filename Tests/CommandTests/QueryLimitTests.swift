@@ -9,7 +9,7 @@ import Testing
 #endif
 
 /// `--timeout`, `--max-memory` and `-vv`.
-@Suite("Limits of a query, and how much is told", .timeLimit(.minutes(1)))
+@Suite("Limits of a query, and how much is told", .timeLimit(.minutes(5)))
 struct QueryLimitTests {
     @Test func aSiteThatDoesNotAnswerEndsWithTheTime() async throws {
         try await withSimulatedSite(.guarded(faults: Fault(.stall, path: "/v1/DeviceAsset/info"))) { site in

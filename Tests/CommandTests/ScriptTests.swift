@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Statements from an option, a file and standard input.
-@Suite("Scripts", .serialized, .timeLimit(.minutes(1)))
+@Suite("Scripts", .serialized, .timeLimit(.minutes(5)))
 struct ScriptTests {
     private static let demo = ["--demo", "-q", "--format", "csv"]
 

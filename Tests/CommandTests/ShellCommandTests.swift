@@ -4,7 +4,7 @@ import Testing
 @testable import esmql
 
 /// Commands of the shell in scripts.
-@Suite("Commands in scripts", .serialized, .timeLimit(.minutes(1)))
+@Suite("Commands in scripts", .serialized, .timeLimit(.minutes(5)))
 struct ShellCommandTests {
     private func run(_ script: String, _ arguments: String...) async throws -> Outcome {
         try await Esmql.run(["--demo", "-q"] + arguments, input: script)

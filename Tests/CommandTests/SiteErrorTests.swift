@@ -9,7 +9,7 @@ import Testing
 #endif
 
 /// Sites that are down, refuse or answer nonsense: one message, no data, no secret.
-@Suite("Sites that fail", .serialized, .timeLimit(.minutes(1)))
+@Suite("Sites that fail", .serialized, .timeLimit(.minutes(5)))
 struct SiteErrorTests {
     private static let query = ["-v", "-q", "--format", "csv", "-c", "select host_id from hosts"]
     private static let hosts = "/v1/host/detail"

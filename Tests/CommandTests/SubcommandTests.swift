@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// `tables`, `describe`, `explain` and `simulate`.
-@Suite("Subcommands", .serialized, .timeLimit(.minutes(1)))
+@Suite("Subcommands", .serialized, .timeLimit(.minutes(5)))
 struct SubcommandTests {
     @Test func tablesNeedsNoSite() async throws {
         let outcome = try await Esmql.run(["tables", "--format", "csv"])

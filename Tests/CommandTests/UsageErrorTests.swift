@@ -1,7 +1,7 @@
 import Testing
 
 /// Options, files and settings that are wrong: one message, no data, status 2.
-@Suite("Wrong options, files and settings", .serialized, .timeLimit(.minutes(1)))
+@Suite("Wrong options, files and settings", .serialized, .timeLimit(.minutes(5)))
 struct UsageErrorTests {
     /// Arguments and what their message must hold.
     struct Case: CustomTestStringConvertible {

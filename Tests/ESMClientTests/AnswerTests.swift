@@ -4,7 +4,7 @@ import Testing
 @testable import ESMClient
 
 /// What the site can answer instead of rows, and what the client says then.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AnswerTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let answer: StubAnswer

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CancellationTests {
     @Test func cancellingTheTaskClosesTheConnection() async throws {
         let asked = Signal()

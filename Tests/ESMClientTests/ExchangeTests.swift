@@ -3,7 +3,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ExchangeTests {
     private static let site: StubSite.Handler = { request in
         guard !request.isSignIn else { return .token("canary-issued-token") }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HeaderLineTests {
     @Test func secretsAndWhatRepeatsThemAreMasked() {
         let headers: HTTPHeaders = [

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HeaderTests {
     private func headers(
         of call: APICall, hcsoAppCode: String? = nil, domainID: String? = nil,

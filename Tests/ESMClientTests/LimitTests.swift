@@ -3,7 +3,7 @@ import Testing
 @testable import ESMClient
 
 /// What a site may send and nobody should take.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LimitTests {
     private func error(_ answer: StubAnswer) async throws -> ESMClientError? {
         var found: ESMClientError?

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MeteringTests {
     private func configuration(_ endpoint: String, domain: String? = "tenant-1") throws -> SiteConfiguration {
         try SiteConfiguration(

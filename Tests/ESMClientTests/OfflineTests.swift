@@ -4,7 +4,7 @@ import Testing
 @testable import ESMClient
 
 /// What is said, and not sent, where the site is not to be asked.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OfflineTests {
     @Test func aRequestIsNamedAndNobodyIsAskedForAPassword() async throws {
         let asked = Counter()

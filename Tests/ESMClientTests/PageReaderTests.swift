@@ -4,7 +4,7 @@ import Testing
 @testable import ESMClient
 
 /// The reader with a fetch of the test's own instead of a site.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PageReaderTests {
     private func page(_ request: PageRequest, total: Int) -> WirePage {
         let count = max(0, min(request.size, total - request.offset))

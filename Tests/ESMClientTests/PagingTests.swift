@@ -2,7 +2,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PagingTests {
     @Test func allRowsComeInOrder() async throws {
         try await StubSite.run(rows: 95) { site in

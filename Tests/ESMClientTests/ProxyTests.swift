@@ -4,7 +4,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProxyTests {
     /// Asks a site with TLS through a proxy that takes every name for it.
     private func ask(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RedirectTests {
     /// Asks a site that redirects its first requests to what `location` makes of its address.
     private func ask(

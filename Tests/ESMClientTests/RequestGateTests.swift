@@ -3,7 +3,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RequestGateTests {
     /// Counts who is inside.
     private final class Gauge: Sendable {

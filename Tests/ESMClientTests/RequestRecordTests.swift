@@ -2,7 +2,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RequestRecordTests {
     @Test func everyRequestIsRecorded() async throws {
         let log = RecordLog()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RetryTests {
     private let clock = VirtualClock()
 

@@ -5,7 +5,7 @@ import Testing
 /// Processes that share a token cache and sign in at the same time.
 ///
 /// Each store has descriptors of its own, so that two of them are to the lock what two processes are.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SignInLockTests {
     private func file(_ folder: TemporaryFolder) -> TokenFile {
         TokenFile(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SignInTests {
     /// A site whose IAM hands out token-1, token-2 … and whose ESM accepts those that `accepts` likes.
     private func handler(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TokenRefreshTests {
     private struct Down: Error {}
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ESMClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TransportTests {
     private func failure(
         _ answer: StubAnswer, timeout: Duration = .seconds(30), maximumBytes: Int = 1 << 20

@@ -3,7 +3,7 @@ import RESTCatalog
 import Testing
 
 /// The example custom-api and the command over its catalogue file.
-@Suite("The example of a catalogue file", .serialized, .timeLimit(.minutes(1)))
+@Suite("The example of a catalogue file", .serialized, .timeLimit(.minutes(5)))
 struct CustomAPIExampleTests {
     private static let package = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -20,6 +20,8 @@ final class RowInserter {
     private let connection: Connection
     /// Compiled for the first page: a query that is only explained, or has no rows, needs none of them.
     private var statements: Statements?
+    /// Whether the transaction that is under way is that of a page.
+    private var hasBegun = false
     private var pending = 0
 
     private struct Statements {
@@ -42,16 +44,18 @@ final class RowInserter {
         cells.deallocate()
     }
 
-    /// Begins to insert the rows of a page.
+    /// Begins to insert the rows of a page, in a transaction of its own where none is under way.
     func beginPage() throws(SQLiteError) {
-        try run(prepared().begin)
+        hasBegun = sqlite3_get_autocommit(connection.handle) != 0
+        if hasBegun { try run(prepared().begin) }
     }
 
     /// Writes what is pending and ends the page; afterwards nothing points into it any more.
     func endPage() throws(SQLiteError) {
         try write(rows: pending)
         pending = 0
-        try run(prepared().commit)
+        if hasBegun { try run(prepared().commit) }
+        hasBegun = false
     }
 
     /// Forgets the page.
@@ -59,8 +63,9 @@ final class RowInserter {
         pending = 0
         clear(rows: Self.batch)
         // After an interrupt SQLite has done so by itself.
-        guard sqlite3_get_autocommit(connection.handle) == 0 else { return }
-        try? connection.execute("rollback")
+        let isUnderWay = hasBegun && sqlite3_get_autocommit(connection.handle) == 0
+        hasBegun = false
+        if isUnderWay { try? connection.execute("rollback") }
     }
 
     /// Inserts a row of values.

@@ -4,7 +4,7 @@ import Testing
 @testable import ESMQL
 
 /// The command that gives the password.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PasswordCommandTests {
     private func error(_ command: String, timeout: Duration = .seconds(60)) async -> ESMClientError? {
         do {

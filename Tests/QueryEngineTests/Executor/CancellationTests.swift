@@ -1,7 +1,7 @@
 import QueryEngine
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct CancellationTests {
+@Suite(.timeLimit(.minutes(5))) struct CancellationTests {
     /// An interrupt between two steps of SQLite must not get lost: the query would never end.
     @Test func `an endless query ends at whatever moment it is cancelled`() async throws {
         let engine = engine([])

@@ -12,7 +12,7 @@ import Testing
             switch outcome {
             case .same: break
             case .differs(let report): Issue.record("world seed \(seed)\n\(report)")
-            case .missingParameter, .refusedByBoth: Issue.record("world seed \(seed): \(outcome)")
+            case .missingParameter, .refusedByBoth, .tooLong: Issue.record("world seed \(seed): \(outcome)")
             }
         }
     }
