@@ -14,24 +14,27 @@ extension BindQuery {
             let name = "\"\(chosen.position)\""
             return behindCommonTables(
                 at: span,
-                "with \"chosen\"(\(names)) as (\(rows)) "
-                    + "select distinct \(name) from \"chosen\" where \(name) is not null")
+                "with \"chosen#\"(\(names)) as materialized (\(rows)) "
+                    + "select distinct \(name) from \"chosen#\" where \(name) is not null")
         }
         let column = BoundColumn(source: source, index: chosen.position)
         let name = self.name(column)
-        var conditions = conditions(on: source)
-        conditions.append("\(name) is not null")
+        // Conditions of our own must not get into the query: by another plan it might choose otherwise.
+        let own = conditions(on: source)
+        var conditions = ["\"0\" is not null"]
         for list in within {
             if let values = values(list, like: column, above: above) {
-                conditions.append("\(name) in (\(values))")
+                conditions.append("\"0\" in (\(values))")
             }
         }
         let table = bound.sources[source].commonTable?.quotedIdentifier ?? "(\(body)\n)"
         let alias = bound.sources[source].name
         return behindCommonTables(
             at: bound.selects[bound.sources[source].select].select.span,
-            "select distinct \(name) from \(table)\(alias.isEmpty ? "" : " as \(alias.quotedIdentifier)") "
-                + "where \(conditions.joined(separator: " and "))")
+            "with \"chosen#\"(\"0\") as materialized (select \(name) from \(table)"
+                + (alias.isEmpty ? "" : " as \(alias.quotedIdentifier)")
+                + (own.isEmpty ? "" : " where \(own.joined(separator: " and "))")
+                + ") select distinct \"0\" from \"chosen#\" where \(conditions.joined(separator: " and "))")
     }
 
     /// The instances whose rows the values of some columns are taken from.

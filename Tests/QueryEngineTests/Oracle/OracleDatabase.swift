@@ -10,7 +10,8 @@ final class OracleDatabase {
     /// Whether the last answer was given up.
     var gaveUp: Bool { steps.areTooMany }
 
-    init(_ world: OracleWorld) throws {
+    /// SQLite over the tables of a world; with `isReversed` their rows stand the other way round.
+    init(_ world: OracleWorld, isReversed: Bool = false) throws {
         connection = try Connection()
         try TimeFunctions.register(on: connection, now: OracleWorld.now)
         steps.count(on: connection)
@@ -22,7 +23,7 @@ final class OracleDatabase {
                     StoredColumn(name: table.schema.columns[$0].name, column: table.schema.columns[$0])
                 }, on: connection)
             let rows = table.rows.map { row in visible.map { row[$0] } }
-            let page = Page(.rows(rows), fetchedAt: OracleWorld.now)
+            let page = Page(.rows(isReversed ? rows.reversed() : rows), fetchedAt: OracleWorld.now)
             _ = try twin.insert(page, of: ScanRequest(columns: visible))
         }
     }

@@ -10,6 +10,8 @@ enum OracleOutcome {
     case missingParameter
     /// SQLite itself takes too long.
     case tooLong
+    /// SQLite's own answer is another one where the rows stand the other way round, as of a bare column beside `count(*)`.
+    case open
     /// The answers differ; the text says how.
     case differs(String)
 }
@@ -61,6 +63,11 @@ struct OracleRun {
             return .differs(report(query, Self.text(given), "\(expected)"))
         }
         if isSame(given, answer, query) { return .same(rows: answer.rows.count) }
+        if let other = try? OracleDatabase(world, isReversed: true).answer(
+            query.text.plain, query.parameters.plain), !isSame(other, answer, query)
+        {
+            return .open
+        }
         return .differs(report(query, Self.text(given), Self.text(answer)))
     }
 
