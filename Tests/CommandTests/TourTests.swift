@@ -55,6 +55,8 @@ struct TourTests {
     /// What stays of a line on another day: numbers, the widths of columns and the course of lines do not count.
     private static func likeness(_ line: String) -> String {
         if line.firstMatch(of: #/^[ 0-9.kMGTPE-]*[┤│]/#) != nil, line.last != "│" { return "(plot)" }
+        // A row of a chart that no line crosses on this day.
+        if line.trimmingCharacters(in: .whitespaces) == "│" { return "(plot)" }
         return line.replacing(#/[ █▏▎▍▌▋▊▉▓▒░▁▂▃▄▅▆▇]+/#, with: " ").replacing(#/[─┬┴┼]+/#, with: "─")
             .replacing(#/-?[0-9][0-9.:-]*/#, with: "0").replacing(#/(0[kMGT]? ?){2,}/#, with: "0 ")
             .trimmingCharacters(in: .whitespaces)
