@@ -193,7 +193,7 @@ struct SiteOptions: ParsableArguments {
                     return try Session.offline(
                         options: options, localTables: local, logger: ConsoleLog.logger)
                 }
-                guard !local.isEmpty else { throw FirstSteps.error }
+                guard !attachments.isEmpty || !catalogs.isEmpty else { throw FirstSteps.error }
                 return Session(
                     localTables: local, options: options, logger: ConsoleLog.logger, onRequest: onRequest)
             }
