@@ -45,7 +45,7 @@ package struct ProfileStore: Sendable {
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
             let before = file == nil ? "" : try String(contentsOf: target, encoding: .utf8)
-            try Self.replace(target.path, with: Self.text(before, name, values))
+            try DraftFile.replace(target.path, with: Self.text(before, name, values))
         } catch {
             throw QueryError(
                 .configuration, code: "configuration",
@@ -86,24 +86,5 @@ package struct ProfileStore: Sendable {
         let isPlain = value == value.trimmingCharacters(in: .whitespaces) && !value.isEmpty
         guard isPlain, let first = value.first, first != "\"", first != "'" else { return "\"\(value)\"" }
         return value
-    }
-
-    private static func replace(_ path: String, with text: String) throws {
-        var template = Array((path + ".XXXXXX").utf8CString)
-        // It is made with the mode 0600.
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-        let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        do {
-            try handle.write(contentsOf: Data(text.utf8))
-            guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
-                throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-            }
-            try handle.close()
-        } catch {
-            unlink(temporary)
-            throw error
-        }
     }
 }

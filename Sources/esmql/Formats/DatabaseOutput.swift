@@ -1,3 +1,4 @@
+import ESMQL
 import Foundation
 import QueryEngine
 import Synchronization
@@ -132,15 +133,16 @@ final class DatabaseOutput: Sendable, Hashable {
 
     /// An empty file in the same folder, so that renaming it is one step.
     private static func temporaryFile(beside path: String) throws(ResultDatabase.Failure) -> String {
-        var template = Array((path + ".XXXXXX").utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw systemFailure() }
+        let draft: DraftFile
+        do throws(POSIXError) { draft = try DraftFile(beside: path) } catch {
+            throw ResultDatabase.Failure(message: String(cString: strerror(error.code.rawValue)))
+        }
+        defer { close(draft.descriptor) }
         // As the process's other files: mkstemp's own are the user's alone.
         let mask = umask(0)
         umask(mask)
-        fchmod(descriptor, 0o666 & ~mask)
-        close(descriptor)
-        return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        fchmod(draft.descriptor, 0o666 & ~mask)
+        return draft.path
     }
 
     private static func publish(
