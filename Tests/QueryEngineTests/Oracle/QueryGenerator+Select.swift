@@ -35,7 +35,9 @@ extension QueryGenerator {
         let condition = whereClause(from, outer: outer, depth: depth)
         let terms = terms(from.columns, outer: outer, depth: depth, kinds: kinds)
         let distinct: OracleSQL = random.chance(15) ? "distinct " : ""
-        let aliased = kinds == nil && random.chance(15) ? alias("a") : nil
+        // Beside a count the value of a bare column is any row's.
+        let isCount = terms.outputs.first?.name == "n"
+        let aliased = kinds == nil && !isCount && random.chance(15) ? alias("a") : nil
         guard let aliased, let column = random.element(from.columns) else {
             return Part(
                 sql: "select " + distinct + terms.sql + " from " + from.sql + condition,
