@@ -156,6 +156,9 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Ports of the loopback interface for tests that need a site that is down.
+        .target(name: "LoopbackPorts", path: "Tests/LoopbackPorts", swiftSettings: strict),
+
         .testTarget(name: "SQLSyntaxTests", dependencies: ["SQLSyntax"], swiftSettings: strict),
         .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes"], swiftSettings: strict),
         .testTarget(
@@ -167,7 +170,7 @@ let package = Package(
         .testTarget(
             name: "ESMClientTests",
             dependencies: [
-                "ESMClient",
+                "ESMClient", "LoopbackPorts",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -211,7 +214,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "ESMSimulator", "esmql", "EmbedExample", "CapacityReportExample", "AlarmBotExample",
+                "LoopbackPorts", "ESMSimulator", "esmql", "EmbedExample", "CapacityReportExample",
+                "AlarmBotExample",
             ],
             exclude: ["FormatsSnapshots"],
             swiftSettings: strict),

@@ -1,12 +1,7 @@
 import ESMSimulator
 import Foundation
+import LoopbackPorts
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Sites that are down, refuse or answer nonsense: one message, no data, no secret.
 @Suite("Sites that fail", .serialized, .timeLimit(.minutes(5)))
@@ -32,9 +27,9 @@ struct SiteErrorTests {
 
     @Test(arguments: ["ESMQL_ENDPOINT", "ESMQL_IAM_ENDPOINT"])
     func aSiteThatIsDown(_ variable: String) async throws {
-        // Bound but not listening: nobody else can take the port, and connections are refused.
         let reserved = try ReservedPort()
-        let address = "http://127.0.0.1:\(reserved.port)"
+        defer { withExtendedLifetime(reserved) {} }
+        let address = "http://127.0.0.1:\(reserved.number)"
         let outcome = try await ask(.guarded(), changing: [variable: address])
         outcome.expectFailure(3, ["error[unreachable]", address])
     }
@@ -102,32 +97,4 @@ struct SiteErrorTests {
             outcome.expectFailure(3, ["error["])
         }
     }
-}
-
-/// A port of 127.0.0.1 on which connections are refused.
-private final class ReservedPort {
-    let port: UInt16
-    private let descriptor: Int32
-
-    init() throws {
-        #if canImport(Glibc)
-            descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        #else
-            descriptor = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let descriptor = descriptor
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(descriptor, address, length) == 0 && getsockname(descriptor, address, &length) == 0
-            }
-        }
-        try #require(isBound)
-        port = UInt16(bigEndian: address.sin_port)
-    }
-
-    deinit { close(descriptor) }
 }

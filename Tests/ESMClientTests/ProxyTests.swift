@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackPorts
 import NIOHTTP1
 import Testing
 
@@ -76,8 +77,9 @@ struct ProxyTests {
     }
 
     @Test func aProxyThatIsDownIsNamed() async throws {
-        var down = 0
-        try await ConnectProxy.run(to: 9) { down = $1 }
+        let reserved = try ReservedPort()
+        defer { withExtendedLifetime(reserved) {} }
+        let down = reserved.number
         let configuration = try testConfiguration(
             "https://other.example.com",
             proxy: try ProxySettings("http://u:\(Canary.proxy)@127.0.0.1:\(down)"))

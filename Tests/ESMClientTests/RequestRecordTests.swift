@@ -1,3 +1,4 @@
+import LoopbackPorts
 import Testing
 
 @testable import ESMClient
@@ -57,8 +58,9 @@ struct RequestRecordTests {
 
     @Test func aRequestWithoutAnAnswerIsRecorded() async throws {
         let log = RecordLog()
-        var endpoint = ""
-        try await StubSite.run(answer: .json("")) { endpoint = $0.endpoint }
+        let reserved = try ReservedPort()
+        defer { withExtendedLifetime(reserved) {} }
+        let endpoint = "http://127.0.0.1:\(reserved.number)"
         try await withClient(testConfiguration(endpoint), log: log) { client in
             _ = await clientError { _ = try await client.ids(APICall(.devices)) }
         }

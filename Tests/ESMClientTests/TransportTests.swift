@@ -1,3 +1,4 @@
+import LoopbackPorts
 import Testing
 
 @testable import ESMClient
@@ -19,8 +20,9 @@ struct TransportTests {
     }
 
     @Test func aSiteThatIsDownIsUnreachable() async throws {
-        var endpoint = ""
-        try await StubSite.run(answer: .json("")) { endpoint = $0.endpoint }
+        let reserved = try ReservedPort()
+        defer { withExtendedLifetime(reserved) {} }
+        let endpoint = "http://127.0.0.1:\(reserved.number)"
         try await withClient(testConfiguration(endpoint)) { client in
             let error = await clientError { _ = try await client.ids(APICall(.devices)) }
             #expect(error?.code == .unreachable)
