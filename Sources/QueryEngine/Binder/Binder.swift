@@ -180,7 +180,8 @@ final class Binder {
             if case .literal(.integer(let digits)) = term.kind, let position = Int(digits) {
                 keys = bound.selects[index].outputs.element(position - 1)?.origins ?? []
             }
-            bound.selects[index].groupKeys.formUnion(keys)
+            // The first of several columns that is not NULL equals none of them for sure.
+            if keys.count == 1 { bound.selects[index].groupKeys.formUnion(keys) }
         }
         if let having = select.having {
             bound.selects[index].isAggregate = true

@@ -1,12 +1,14 @@
 internal import SQLSyntax
 
-/// Collects from WHERE, ON, USING and NATURAL what must hold for the rows of each table.
+/// Collects from WHERE, ON, USING, NATURAL and HAVING what must hold for the rows of each table.
 ///
 /// A fact about a table may come from
 /// - WHERE, whatever the joins: it is false or NULL for the rows that an outer join fills up with NULLs, and a
 ///   row of the table that it excludes could only have reached the answer through such a row;
 /// - ON of an inner join: both sides; of a LEFT JOIN: the right side; of a RIGHT JOIN: the left side; of a
-///   FULL JOIN: neither, since a row that it excludes still appears, filled up.
+///   FULL JOIN: neither, since a row that it excludes still appears, filled up;
+/// - HAVING, where it compares a column by which rows are grouped with values: all rows of a group have the same one, so that
+///   it could as well stand in WHERE.
 struct FactCollector {
     private let bound: BoundQuery
     private let claims: Claims
@@ -29,6 +31,7 @@ struct FactCollector {
             if let condition = select.select.condition {
                 collect(condition, for: Set(select.sources), filled: filled)
             }
+            collectHaving(of: select)
             for join in select.joins {
                 let allowed = Set(Self.sides(of: join).map { select.sources[$0] })
                 guard !allowed.isEmpty else { continue }
@@ -56,16 +59,10 @@ struct FactCollector {
 
     /// Takes a condition apart at its ANDs; `allowed` are the sources it may speak of.
     private mutating func collect(_ condition: Expression, for allowed: Set<Int>, filled: Set<Int>) {
-        switch condition.kind {
-        case .parenthesized(let inner):
-            collect(inner, for: allowed, filled: filled)
+        let parts = Self.conjuncts(condition)
+        guard parts.count == 1, let condition = parts.first else {
+            for part in parts { collect(part, for: allowed, filled: filled) }
             return
-        case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .and }):
-            for part in [chain.first] + chain.rest.map(\.operand) {
-                collect(part, for: allowed, filled: filled)
-            }
-            return
-        default: break
         }
         guard let found = claims.claims(of: condition) else {
             for instance in allowed.flatMap(bound.instances(under:)) {
@@ -89,6 +86,29 @@ struct FactCollector {
             let read = bound.instancesRead(by: condition.span, over: source)
         {
             reading.append((LocalCondition(source: source, span: condition.span), read))
+        }
+    }
+
+    private mutating func collectHaving(of select: BoundSelect) {
+        guard let having = select.select.having else { return }
+        for condition in Self.conjuncts(having) {
+            let traits = bound.traits(of: condition)
+            guard !traits.hasAggregate, !traits.hasQuery, !traits.isVolatile else { continue }
+            for claim in claims.claims(of: condition) ?? [] where select.groupKeys.contains(claim.column) {
+                // Of the other column a group may have many values.
+                if case .equals = claim.kind { continue }
+                add(claim, condition.span, for: Set(select.sources))
+            }
+        }
+    }
+
+    /// The parts of a condition that all have to hold.
+    private static func conjuncts(_ condition: Expression) -> [Expression] {
+        switch condition.kind {
+        case .parenthesized(let inner): conjuncts(inner)
+        case .chain(let chain) where chain.rest.allSatisfy({ $0.op == .and }):
+            ([chain.first] + chain.rest.map(\.operand)).flatMap(conjuncts)
+        default: [condition]
         }
     }
 

@@ -148,7 +148,8 @@ extension QueryGenerator {
         var terms: [OracleSQL] = []
         var outputs: [(name: String, kind: OracleKind)] = []
         var tail: OracleSQL = ""
-        if random.chance(70), let key = random.element(from.columns) {
+        let key = random.chance(70) ? random.element(from.columns) : nil
+        if let key {
             let name = alias("o")
             terms.append("\(key.sql) as \(name)")
             outputs.append((name, key.kind))
@@ -166,7 +167,10 @@ extension QueryGenerator {
             outputs.append((name, term.1))
         }
         if !tail.engine.isEmpty, random.chance(30) {
-            if let column = random.element(from.columns), random.chance(50) {
+            if let key, random.chance(40) {
+                tail = tail + " having " + comparison(key, outer: [])
+                if random.chance(30) { tail = tail + " and count(*) > \(random.number(0...2))" }
+            } else if let column = random.element(from.columns), random.chance(50) {
                 let extreme = Column(
                     sql: "max(\(column.sql))", name: "", kind: column.kind, source: column.source)
                 tail = tail + " having " + comparison(extreme, outer: [])
