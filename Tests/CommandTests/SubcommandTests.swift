@@ -88,6 +88,17 @@ struct SubcommandTests {
         try await Esmql.run(["-c", query], settings: settings).expectFailure(3, ["error[unreachable]"])
     }
 
+    @Test func aCertificateAndItsKeyGoTogether() async throws {
+        for arguments in [["--certificate", "site.pem"], ["--key", "site.key"]] {
+            let outcome = try await Esmql.run(["simulate"] + arguments)
+            outcome.expectFailure(2, ["--certificate and --key go together."])
+        }
+        let outcome = try await Esmql.run([
+            "simulate", "--certificate", "nowhere.pem", "--key", "nowhere.key",
+        ])
+        outcome.expectFailure(3, ["error[simulator]", "cannot use its certificate"])
+    }
+
     @Test func twoInterruptsEndASimulatedSiteToo() async throws {
         let site = try RunningCommand(["simulate"])
         await site.error.expect("Ctrl-C stops it.")

@@ -1,4 +1,4 @@
-/// A site that answers like ESM and IAM over HTTP on 127.0.0.1.
+/// A site that answers like ESM and IAM over HTTP on 127.0.0.1, or over TLS with ``SimulatedSiteOptions/tls``.
 ///
 /// It runs until ``stop()`` is called or the site is released.
 public final class SimulatedSite: Sendable {
@@ -36,16 +36,18 @@ public final class SimulatedSite: Sendable {
     ///   - options: What it holds and how it behaves.
     ///   - port: The port to listen on, or 0 for a free one.
     /// - Returns: The site, which accepts requests.
-    /// - Throws: ``SimulatorError`` where the port cannot be bound.
+    /// - Throws: ``SimulatorError`` where the port cannot be bound, or the certificate not be used.
     public static func start(
         _ options: SimulatedSiteOptions = SimulatedSiteOptions(),
         port: Int = 0
     ) async throws(SimulatorError) -> SimulatedSite {
         guard (0...65_535).contains(port) else { throw SimulatorError(code: .cannotBind, underlying: nil) }
+        let tls = try options.tls?.configuration()
         let gateway = Gateway(options: options)
         let listener = Listener(group: SiteServer.eventLoops)
         let server = SiteServer(
-            gateway: gateway, latency: .milliseconds(max(0, options.latencyMilliseconds)), listener: listener)
+            gateway: gateway, latency: .milliseconds(max(0, options.latencyMilliseconds)), listener: listener,
+            tls: tls)
         let (ports, listening) = AsyncThrowingStream.makeStream(of: Int.self)
         let serving = Task {
             do {
@@ -67,8 +69,8 @@ public final class SimulatedSite: Sendable {
         throw SimulatorError(code: .cannotBind, underlying: nil)
     }
 
-    /// The address of ESM, such as `http://127.0.0.1:40123`.
-    public var endpoint: String { "http://127.0.0.1:\(port)" }
+    /// The address of ESM, such as `http://127.0.0.1:40123`, or with https where the site has a certificate.
+    public var endpoint: String { "\(options.tls == nil ? "http" : "https")://127.0.0.1:\(port)" }
 
     /// The address of IAM.
     public var iamEndpoint: String { endpoint }

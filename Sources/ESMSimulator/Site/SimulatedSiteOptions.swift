@@ -57,6 +57,9 @@ public struct SimulatedSiteOptions: Sendable {
     /// Whether metering jobs end in failure.
     public var meteringJobsFail: Bool
 
+    /// The certificate by which the site is reached over TLS; nil for plain HTTP.
+    public var tls: SimulatedTLS?
+
     /// What goes wrong, and when.
     public var faults: [Fault]
 
@@ -97,6 +100,7 @@ public struct SimulatedSiteOptions: Sendable {
         self.offsetCountsPages = false
         self.meteringPolls = 2
         self.meteringJobsFail = false
+        self.tls = nil
         self.faults = faults
     }
 }

@@ -6,6 +6,9 @@ public struct SimulatorError: Error, Sendable, CustomStringConvertible {
 
         /// The port could not be bound.
         public static let cannotBind = Code(name: "cannotBind")
+
+        /// The certificate or its key cannot be used.
+        public static let badCertificate = Code(name: "badCertificate")
     }
 
     /// What kind of failure it is.
@@ -17,6 +20,8 @@ public struct SimulatorError: Error, Sendable, CustomStringConvertible {
     /// The failure in words.
     public var description: String {
         let reason = underlying.map { ": \($0)" } ?? ""
-        return "The simulated site could not listen on its port\(reason)"
+        return code == .badCertificate
+            ? "The simulated site cannot use its certificate\(reason)"
+            : "The simulated site could not listen on its port\(reason)"
     }
 }

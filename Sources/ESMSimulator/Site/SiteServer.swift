@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import NIOCore
 import Synchronization
@@ -9,6 +10,7 @@ struct SiteServer: Sendable {
     let gateway: Gateway
     let latency: Duration
     let listener: Listener
+    let tls: TLSConfiguration?
 
     private typealias HeaderName = HTTPFields.Element.Name
 
@@ -28,10 +30,15 @@ struct SiteServer: Sendable {
         var logger = Logger(label: "esm-simulator")
         logger.logLevel = .critical
         defer { listener.isOver() }
-        let connections = CountedConnections(
-            base: HTTP1Channel { request, writer, channel in
-                try await respond(to: request, writer: writer, channel: channel)
-            }, listener: listener)
+        let plain = HTTP1Channel { request, writer, channel in
+            try await respond(to: request, writer: writer, channel: channel)
+        }
+        let connections: any ServerChildChannel =
+            if let tls {
+                CountedConnections(base: try TLSChannel(plain, tlsConfiguration: tls), listener: listener)
+            } else {
+                CountedConnections(base: plain, listener: listener)
+            }
         let server = connections.server(
             configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
             onServerRunning: { channel in

@@ -18,16 +18,28 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "Milliseconds that pass before each answer.")
     var latency = 0
 
+    @Option(help: ArgumentHelp("The certificate chain in PEM with which it speaks TLS.", valueName: "file"))
+    var certificate: String?
+
+    @Option(help: ArgumentHelp("The certificate's key in PEM.", valueName: "file"))
+    var key: String?
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
         guard latency >= 0 else { throw ValidationError("--latency takes no negative number.") }
+        guard (certificate == nil) == (key == nil) else {
+            throw ValidationError("--certificate and --key go together.")
+        }
         if let rows, rows < 1 { throw ValidationError("--rows takes a number above 0.") }
     }
 
     func run() async throws {
-        let options = SimulatedSiteOptions(
+        var options = SimulatedSiteOptions(
             seed: seed, scale: rows.map { SimulatedScale.scale(networkMetricRows: $0) } ?? .standard,
             latencyMilliseconds: latency)
+        if let certificate, let key {
+            options.tls = SimulatedTLS(certificateFile: certificate, keyFile: key)
+        }
         let site: SimulatedSite
         do { site = try await SimulatedSite.start(options, port: port) } catch {
             Console.error("error[simulator]: \(error)")

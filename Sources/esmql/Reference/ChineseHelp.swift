@@ -111,5 +111,7 @@ enum ChineseHelp {
         "The seed of its data: the same seed gives the same site.": "数据的种子：相同的种子得到相同的站点。",
         "How many rows of network metrics it has in a day, roughly.": "一天中网络指标的大致行数。",
         "Milliseconds that pass before each answer.": "每次应答之前经过的毫秒数。",
+        "The certificate chain in PEM with which it speaks TLS.": "用于 TLS 的证书链（PEM）。",
+        "The certificate's key in PEM.": "证书的私钥（PEM）。",
     ]
 }
