@@ -54,6 +54,15 @@ struct TransportTests {
         #expect(error?.message.contains("\(body.utf8.count - 1) bytes") == true)
     }
 
+    /// 100 MB: more than the 64 MB that are allowed where nothing is set, told by a length or not.
+    @Test(arguments: [nil, 100])
+    func aPageOfAHundredMegabytesIsRefused(_ chunks: Int?) async throws {
+        let padding = String(repeating: " ", count: (chunks == nil ? 100 : 1) << 20)
+        let error = try await failure(StubAnswer(body: padding, chunks: chunks), maximumBytes: 64 << 20)
+        #expect(error?.code == .badResponse)
+        #expect(error?.message.contains("larger than the \(64 << 20) bytes allowed") == true)
+    }
+
     @Test func redirectsAreNotFollowed() async throws {
         try await StubSite.run(rows: 3) { other in
             let answer = StubAnswer(status: 307, headers: ["Location": other.endpoint + "/x?secret=1"])

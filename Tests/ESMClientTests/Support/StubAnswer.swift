@@ -6,6 +6,8 @@ struct StubAnswer: Sendable {
     var status = 200
     var headers: [String: String] = ["Content-Type": "application/json"]
     var body = ""
+    /// How often the body is sent, one chunk after the other and without a length; nil for once, with its length.
+    var chunks: Int?
     /// What becomes of the answer behind its body.
     var ending = Ending.whole
 
@@ -51,11 +53,13 @@ struct StubAnswer: Sendable {
         let buffer = ByteBuffer(string: body)
         var fields = HTTPHeaders(Array(headers))
         let missing = if case .whole = ending { 0 } else { 10 }
-        fields.add(name: "Content-Length", value: "\(buffer.readableBytes + missing)")
+        if chunks == nil { fields.add(name: "Content-Length", value: "\(buffer.readableBytes + missing)") }
         let head = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: status), headers: fields)
         channel.write(HTTPServerResponsePart.head(head), promise: nil)
-        try await channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(buffer)))
+        for _ in 0..<(chunks ?? 1) {
+            try await channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(buffer)))
+        }
         switch ending {
         case .whole, .silence: try await channel.writeAndFlush(HTTPServerResponsePart.end(nil))
         case .stall: await Signal().wait()
