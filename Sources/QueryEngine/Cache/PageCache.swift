@@ -71,6 +71,8 @@ final class PageCache: Sendable {
     /// How much memory all of them may take, in bytes; the one that was used longest ago goes first.
     static let greatestTotal = 96 << 20
 
+    /// The fetches that are being made now.
+    let underWay = FetchesUnderWay()
     private let state = Mutex(State())
 
     /// The fetches of a scan: those that are at hand, and those that have to be made.
@@ -213,10 +215,12 @@ final class PageCache: Sendable {
     }
 
     /// Removes what is too old, save of tables whose rows stay as they are, and what a clock that was set back makes young.
+    ///
+    /// A fetch of a statement that began a little later than this one is neither.
     private static func expire(_ state: inout State, _ scan: ScanPlan, now: Int64, lifetime: Int64) {
         for (group, entries) in state.entries where group.table == scan.schema.name {
             for (window, entry) in entries
-            where now < entry.fetchedAt
+            where entry.fetchedAt - now > lifetime
                 || scan.schema.settling == nil && now - entry.fetchedAt > lifetime
             {
                 remove(&state, group, window)

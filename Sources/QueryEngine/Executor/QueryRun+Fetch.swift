@@ -66,6 +66,33 @@ extension QueryRun {
     private func fetch(
         _ fetch: PageCache.Fetch, of scan: ScanPlan, into index: Int
     ) async throws(QueryError) {
+        guard let key = sharedKey(of: fetch, scan) else {
+            return try await drain(fetch, scan, into: index)
+        }
+        if await cache.underWay.begin(key) {
+            defer { cache.underWay.end(key) }
+            return try await drain(fetch, scan, into: index)
+        }
+        if Task.isCancelled { throw .cancelled }
+        // Rows of a wider fetch would come once for each of the scan's fetches.
+        let there = fetches([fetch.request.parameters], of: scan).first { $0.isComplete }
+        let isOwn = there?.request.parameters == fetch.request.parameters
+        try await drain(isOwn ? there ?? fetch : fetch, scan, into: index)
+    }
+
+    /// What a fetch has in common with equal ones of other runs; nil where its pages are not kept or not all of its own.
+    private func sharedKey(of fetch: PageCache.Fetch, _ scan: ScanPlan) -> FetchesUnderWay.Key? {
+        guard cacheLifetime > 0, !scan.provider.cost.isFree, !fetch.isComplete, fetch.pages.isEmpty else {
+            return nil
+        }
+        return FetchesUnderWay.Key(
+            table: scan.schema.name, parameters: fetch.request.parameters,
+            window: CachedWindow(scan.window), columns: fetch.request.columns)
+    }
+
+    private func drain(
+        _ fetch: PageCache.Fetch, _ scan: ScanPlan, into index: Int
+    ) async throws(QueryError) {
         var pages = open(fetch, of: scan, index)
         try await drain(&pages, scan, into: index)
     }

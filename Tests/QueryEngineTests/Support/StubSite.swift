@@ -9,7 +9,7 @@ final class StubSite: TableProvider {
     typealias Item = KeyValuePairs<String, String>
 
     let schema: TableSchema
-    private let items: [Item]
+    let items: [Item]
     private let pageSize: Int
     private let asked = Mutex<[ScanRequest]>([])
     private let counted = Mutex<[ScanRequest]>([])
