@@ -4,7 +4,6 @@
 #include "CEditLine.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,10 +133,11 @@ static void bracket_paste(cel_editor *editor, bool is_wanted) {
 }
 
 cel_outcome cel_read(
-    cel_editor *editor, const uint32_t *prompt, cel_complete_function complete_function, void *context,
-    const uint32_t **line, size_t *length) {
+    cel_editor *editor, const uint32_t *prompt, cel_complete_function complete_function,
+    cel_paint_function paint, void *context, const uint32_t **line, size_t *length) {
     editor->prompt = (const wchar_t *)prompt;
     editor->complete = complete_function;
+    editor->paint = paint;
     editor->context = context;
     editor->is_interrupted = false;
 
@@ -160,6 +160,7 @@ cel_outcome cel_read(
 
     editor->prompt = L"";
     editor->complete = NULL;
+    editor->paint = NULL;
     if (editor->is_interrupted) return CEL_INTERRUPTED;
     if (!text || count <= 0) return CEL_END;
     if (text[count - 1] == L'\n') count--;
@@ -187,12 +188,7 @@ void cel_replace(cel_editor *editor, size_t count, const uint32_t *replacement) 
 
 void cel_print_below(cel_editor *editor, const uint32_t *text) {
     cel_leave_line(editor);
-    for (; *text; text++) {
-        char bytes[MB_LEN_MAX];
-        mbstate_t state = {0};
-        size_t count = wcrtomb(bytes, (wchar_t)*text, &state);
-        if (count != (size_t)-1) fwrite(bytes, 1, count, editor->output);
-    }
+    for (; *text; text++) cel_put(editor, (wchar_t)*text);
     fflush(editor->output);
     el_wset(editor->el, EL_REFRESH);
 }

@@ -47,9 +47,17 @@ static bool handle_signals(cel_editor *editor) {
     return !editor->is_interrupted;
 }
 
+/// Has the line painted, unless a key waits that will change it.
+static void paint_when_idle(cel_editor *editor) {
+    if (!editor->paint || !editor->is_ansi) return;
+    struct pollfd polled = {.fd = editor->input_descriptor, .events = POLLIN};
+    if (poll(&polled, 1, 0) == 0) editor->paint(editor->context);
+}
+
 int cel_read_character(EditLine *el, wchar_t *character) {
     cel_editor *editor = cel_of(el);
     mbstate_t state = {0};
+    paint_when_idle(editor);
     for (;;) {
         struct pollfd polled[2] = {
             {.fd = editor->input_descriptor, .events = POLLIN},
@@ -61,6 +69,7 @@ int cel_read_character(EditLine *el, wchar_t *character) {
         }
         if (polled[1].revents) {
             if (!handle_signals(editor)) return -1;
+            paint_when_idle(editor);
             continue;
         }
         char byte;

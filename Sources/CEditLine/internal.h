@@ -24,6 +24,7 @@ struct cel_editor {
     bool is_suspended;
     const wchar_t *prompt;
     cel_complete_function complete;
+    cel_paint_function paint;
     void *context;
 };
 
@@ -35,6 +36,9 @@ int cel_read_character(EditLine *el, wchar_t *character);
 
 /// Inserts what the terminal brackets as pasted, taken literally.
 unsigned char cel_paste(EditLine *el, wint_t key);
+
+/// Writes a character.
+void cel_put(cel_editor *editor, wchar_t character);
 
 /// Leaves the cursor at the beginning of the first line below the text being edited.
 void cel_leave_line(cel_editor *editor);

@@ -24,8 +24,13 @@ public final class LineEditor {
     /// thread that reads and must not use the editor.
     public typealias Completer = (_ text: String, _ cursorOffset: Int) -> Completions
 
+    /// Tells which parts of a line have a colour; called as completers are, whenever the line has been drawn.
+    public typealias Highlighter = (_ text: String) -> [Highlight]
+
     /// Called when the tabulator key is pressed; without it the key only beeps.
     public var completer: Completer?
+    /// Called while the line is typed; without it the line has no colours.
+    public var highlighter: Highlighter?
     /// Why the history file is not kept, or nil while it is.
     public private(set) var historyFailure: LineEditorError?
 
@@ -95,7 +100,9 @@ public final class LineEditor {
         var line: UnsafePointer<UInt32>?
         var length = 0
         let context = Unmanaged.passUnretained(self).toOpaque()
-        let outcome = cel_read(editor, WideText.encode(prompt), completeAtCursor, context, &line, &length)
+        let outcome = cel_read(
+            editor, WideText.encode(prompt), completeAtCursor, highlighter == nil ? nil : paintLine, context,
+            &line, &length)
         return switch outcome {
         case CEL_LINE: .line(WideText.decode(line, count: length))
         case CEL_INTERRUPTED: .interrupted
@@ -142,6 +149,25 @@ public final class LineEditor {
         cel_print_below(editor, WideText.encode(list.text))
         return CEL_COMPLETION_LISTED
     }
+}
+
+extension LineEditor {
+    /// Gives the line its colours.
+    fileprivate func paint() {
+        guard let highlighter else { return }
+        var start: UnsafePointer<UInt32>?
+        var length = 0
+        var cursor = 0
+        cel_current(editor, &start, &length, &cursor)
+        let text = WideText.decode(start, count: length)
+        cel_paint(editor, Highlight.attributes(highlighter(text), of: text))
+    }
+}
+
+/// Finds the editor behind the context, as for completions.
+private func paintLine(_ context: UnsafeMutableRawPointer?) {
+    guard let context else { return }
+    Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().paint()
 }
 
 /// Finds the editor behind the context that `readLine` handed to C.

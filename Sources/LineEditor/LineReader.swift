@@ -14,14 +14,17 @@ public actor LineReader {
     ///   - programName: The name by which `~/.editrc` may refer to the program.
     ///   - historyFile: Where entries outlive the process; nil to keep them in memory.
     ///   - completer: Tells what may stand at the cursor, or nil.
+    ///   - highlighter: Tells which parts of the line have a colour, or nil.
     /// - Throws: `LineEditorError` where the terminal cannot be prepared or SIGINT not be handled.
     public init(
         programName: String,
         historyFile: String?,
-        completer: (@Sendable (_ text: String, _ cursorOffset: Int) -> Completions)? = nil
+        completer: (@Sendable (_ text: String, _ cursorOffset: Int) -> Completions)? = nil,
+        highlighter: (@Sendable (_ text: String) -> [Highlight])? = nil
     ) throws(LineEditorError) {
         let editor = try LineEditor(programName: programName, historyFile: historyFile)
         editor.completer = completer
+        editor.highlighter = highlighter
         self.init(editor: editor)
     }
 

@@ -16,6 +16,7 @@ final class PseudoTerminal: @unchecked Sendable {
     /// The end that the editor reads and writes.
     let slave: Int32
     private var seen: [UInt8] = []
+    private var transcript: [UInt8] = []
     private var promptCount = 0
 
     init(columns: UInt16 = 80) throws {
@@ -34,11 +35,13 @@ final class PseudoTerminal: @unchecked Sendable {
 
     /// An editor at the other end, which knows the sequences of xterm.
     func makeReader(
-        historyFile: String? = nil, completer: (@Sendable (String, Int) -> Completions)? = nil
+        historyFile: String? = nil, completer: (@Sendable (String, Int) -> Completions)? = nil,
+        highlighter: (@Sendable (String) -> [Highlight])? = nil
     ) throws -> LineReader {
         let editor = try LineEditor(
             programName: "test", historyFile: historyFile, terminal: "xterm", input: slave, output: slave)
         editor.completer = completer
+        editor.highlighter = highlighter
         return LineReader(editor: editor)
     }
 
@@ -89,19 +92,46 @@ final class PseudoTerminal: @unchecked Sendable {
                 seen.removeFirst(end)
                 return
             }
-            var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-            var chunk = [UInt8](repeating: 0, count: 4096)
-            let isReady = poll(&request, 1, 20_000) > 0
-            let count = isReady ? read(master, &chunk, chunk.count) : 0
-            guard count > 0 else {
+            guard receive() else {
                 let shown = String(decoding: seen, as: UTF8.self)
                 Issue.record(
                     "never saw \(text.debugDescription) in \(shown.debugDescription)",
                     sourceLocation: sourceLocation)
                 return
             }
-            seen.append(contentsOf: chunk[..<count])
         }
+    }
+
+    /// The screen as soon as a condition holds, drawn from all that was ever written.
+    ///
+    /// It gives up, with an issue, when the editor has been silent for 20 seconds.
+    func screen(
+        columns: Int, until isDone: (TerminalScreen) -> Bool,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) -> TerminalScreen {
+        while true {
+            var screen = TerminalScreen(columns: columns)
+            // A character may have come in part.
+            screen.feed(String(decoding: transcript, as: UTF8.self))
+            if isDone(screen) { return screen }
+            guard receive() else {
+                let rows = (0..<6).map { screen.text($0) }
+                Issue.record("the screen stays at \(rows)", sourceLocation: sourceLocation)
+                return screen
+            }
+        }
+    }
+
+    /// Takes what the editor has written; false when it has been silent for 20 seconds.
+    private func receive() -> Bool {
+        var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        let isReady = poll(&request, 1, 20_000) > 0
+        let count = isReady ? read(master, &chunk, chunk.count) : 0
+        guard count > 0 else { return false }
+        seen.append(contentsOf: chunk[..<count])
+        transcript.append(contentsOf: chunk[..<count])
+        return true
     }
 
     private static func end(of wanted: [UInt8], in bytes: [UInt8]) -> Int? {

@@ -47,6 +47,9 @@ typedef enum {
 /// Called when the tabulator key is pressed, in the thread that reads.
 typedef cel_completion (*cel_complete_function)(void *context);
 
+/// Called when the line has been drawn and no key waits, in the thread that reads.
+typedef void (*cel_paint_function)(void *context);
+
 /// Makes an editor.
 ///
 /// `program` is the name that ~/.editrc may refer to; `terminal` a terminfo name, or NULL for that of TERM.
@@ -60,10 +63,10 @@ void cel_free(cel_editor *editor);
 /// Reads a line.
 ///
 /// For CEL_LINE, `line` and `length` give the text without its line feed, valid until the next call.
-/// `complete` may be NULL.
+/// `complete` and `paint` may be NULL.
 cel_outcome cel_read(
-    cel_editor *editor, const uint32_t *prompt, cel_complete_function complete, void *context,
-    const uint32_t **line, size_t *length);
+    cel_editor *editor, const uint32_t *prompt, cel_complete_function complete, cel_paint_function paint,
+    void *context, const uint32_t **line, size_t *length);
 
 /// Adds an entry to the history that the arrow keys walk through.
 void cel_history_add(cel_editor *editor, const uint32_t *entry);
@@ -78,6 +81,14 @@ void cel_replace(cel_editor *editor, size_t count, const uint32_t *replacement);
 
 /// Prints text under the line being edited and draws the line again below it. The text ends in a line feed.
 void cel_print_below(cel_editor *editor, const uint32_t *text);
+
+// MARK: - Within a paint function
+
+/// Draws the text being edited again where it stands, each code point with an attribute of its own.
+///
+/// `attributes` has as many elements as the text of `cel_current` has code points: the number that stands for the colour in
+/// ANSI's "select graphic rendition", 0 for none. The cursor stays where it is.
+void cel_paint(cel_editor *editor, const uint8_t *attributes);
 
 /// The columns of the terminal.
 size_t cel_columns(cel_editor *editor);

@@ -16,10 +16,12 @@ struct InteractiveSession {
         let shell = try await makeShell(profile: profile)
         let pending = PendingText()
         let completer = ShellCompleter(session: session, pending: pending)
+        let usesColor = isatty(STDOUT_FILENO) == 1 && !Console.refusesColor
         let lines: LineReader
         do {
             lines = try LineReader(
-                programName: "esmql", historyFile: Self.historyFile, completer: completer.complete)
+                programName: "esmql", historyFile: Self.historyFile, completer: completer.complete,
+                highlighter: usesColor ? StatementColors(pending: pending).highlights : nil)
         } catch {
             Console.error("error[terminal]: \(error)")
             throw ExitStatus.usage
@@ -39,9 +41,7 @@ struct InteractiveSession {
             onPending: pending.set, write: Console.output)
         await Repl(
             lines: lines,
-            prompt: PromptText(
-                profile: profile == "default" ? nil : profile,
-                usesColor: isatty(STDOUT_FILENO) == 1 && !Console.refusesColor),
+            prompt: PromptText(profile: profile == "default" ? nil : profile, usesColor: usesColor),
             actions: actions
         ).run()
         do {
