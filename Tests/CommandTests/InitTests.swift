@@ -71,6 +71,49 @@ struct InitTests {
         #expect(!FileManager.default.fileExists(atPath: home.path(".config/esmql/config")))
     }
 
+    @Test func atATerminalAWrongAnswerIsAskedForAgainAndSecretsAreNotShown() async throws {
+        let prompt = try Prompt(["init"], home: home)
+        await prompt.expect("Name of the profile [default]: ")
+        prompt.type("\r")
+        await prompt.expect("Address of ESM, https://…: ")
+        prompt.type("http://esm.example.com\r")
+        await prompt.expect("https")
+        await prompt.expect("Address of ESM, https://…: ")
+        prompt.type("https://esm.example.com\r")
+        await prompt.expect("Address of IAM")
+        prompt.type("https://iam.example.com\r")
+        await prompt.expect("User: ")
+        prompt.type("\r")
+        await prompt.expect("an answer is needed")
+        prompt.type("operator\r")
+        await prompt.expect("Domain of the user: ")
+        prompt.type("example-domain\r")
+        await prompt.expect("Project: ")
+        prompt.type("example-project\r")
+        await prompt.expect("X-APIG-Appcode: ")
+        prompt.type(Canary.appCode + "\r")
+        await prompt.expect("esmql login asks [none]: ")
+        prompt.type("\r")
+        await prompt.expect("Written.")
+        #expect(await prompt.status() == 0)
+        #expect(!Canary.isIn(await prompt.screen.all()))
+        let text = try home.read(".config/esmql/config")
+        #expect(text.hasPrefix("[default]\n"))
+        #expect(text.contains("user         = operator\n"))
+        #expect(text.contains(Canary.appCode))
+        #expect(!text.contains("password"))
+    }
+
+    @Test func theQuestionsAreChineseWhereTheEnvironmentIs() async throws {
+        let prompt = try Prompt(["init"], settings: ["LC_ALL": "zh_CN.UTF-8"], home: home)
+        await prompt.expect("配置名称 [default]: ")
+        prompt.type("实验室\r")
+        await prompt.expect("ESM 地址，https://…: ")
+        prompt.type(Prompt.interrupt)
+        #expect(await prompt.status() == 130)
+        #expect(!FileManager.default.fileExists(atPath: home.path(".config/esmql/config")))
+    }
+
     @Test func fiveLinesForWhoeverHasNoSettings() async throws {
         for arguments in [["-c", "select 1"], ["-f", "-"]] {
             let outcome = try await Esmql.run(arguments, input: "select 1", home: home)

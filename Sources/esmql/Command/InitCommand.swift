@@ -35,12 +35,16 @@ struct InitCommand: AsyncParsableCommand {
     ) async throws {
         try await ProfileOptions.reporting {
             let store = try ProfileStore(environment: ProcessInfo.processInfo.environment)
-            let interview = Interview()
-            Console.error(
-                "The profile is written to \(Console.visible(store.path)).\n"
-                    + "An empty answer takes what stands in brackets."
-            )
-            let name = try profile ?? interview.answer("Name of the profile", standard: "default")
+            let interview = Interview(language: .ofEnvironment)
+            let path = Console.visible(store.path)
+            let start = LocalizedText(
+                "The profile is written to \(path).\nAn empty answer takes what stands in brackets.",
+                chinese: "配置将写入 \(path)。\n直接回车表示采用方括号中的内容。")
+            Console.error(start[interview.language])
+            let name =
+                try profile
+                ?? interview.answer(
+                    LocalizedText("Name of the profile", chinese: "配置名称"), standard: "default")
             if store.profiles.contains(name), !replaces {
                 throw QueryError(
                     .configuration, code: "configuration",
@@ -52,10 +56,10 @@ struct InitCommand: AsyncParsableCommand {
             if isInsecure { values.append(("insecure", "true")) }
             try store.write(name, values)
             let option = name == "default" ? "" : " --profile " + name
-            Console.error(
-                Console.visible(
-                    "Written. esmql login\(option) signs in and keeps the token; esmql\(option) is a prompt over the site."
-                ))
+            let end = LocalizedText(
+                "Written. esmql login\(option) signs in and keeps the token; esmql\(option) is a prompt over the site.",
+                chinese: "已写入。esmql login\(option) 登录并保存令牌；esmql\(option) 打开该站点的提示符。")
+            Console.error(Console.visible(end[interview.language]))
         }
     }
 
@@ -66,20 +70,29 @@ struct InitCommand: AsyncParsableCommand {
         func add(_ key: String, _ value: String) {
             if !value.isEmpty { values.append((key, value)) }
         }
-        add("endpoint", try interview.answer("Address of ESM, https://…", check: checkAddress))
-        add("iam_endpoint", try interview.answer("Address of IAM, https://…", check: checkAddress))
-        add("user", try interview.answer("User", check: checkPresent))
-        add("domain", try interview.answer("Domain of the user", check: checkPresent))
-        add("project", try interview.answer("Project", check: checkPresent))
-        add("appcode", try await interview.secret("App code, the value of X-APIG-Appcode"))
+        func ask(_ key: String, _ question: LocalizedText, check: (String) -> String?) throws {
+            add(key, try interview.answer(question, check: check))
+        }
+        try ask(
+            "endpoint", LocalizedText("Address of ESM, https://…", chinese: "ESM 地址，https://…"),
+            check: checkAddress)
+        try ask(
+            "iam_endpoint", LocalizedText("Address of IAM, https://…", chinese: "IAM 地址，https://…"),
+            check: checkAddress)
+        try ask("user", LocalizedText("User", chinese: "用户名"), check: checkPresent)
+        try ask("domain", LocalizedText("Domain of the user", chinese: "用户所属的域"), check: checkPresent)
+        try ask("project", LocalizedText("Project", chinese: "项目"), check: checkPresent)
+        let appCode = LocalizedText(
+            "App code, the value of X-APIG-Appcode", chinese: "应用代码（X-APIG-Appcode 的值）")
+        add("appcode", try await interview.secret(appCode))
         if withPassword {
-            add("password", try await interview.secret("Password; it is written in clear"))
+            let question = LocalizedText("Password; it is written in clear", chinese: "密码（以明文写入）")
+            add("password", try await interview.secret(question))
         } else {
-            add(
-                "password_command",
-                try interview.answer(
-                    "Command that prints the password, such as pass show esm/operator; none: esmql login asks",
-                    standard: "none"))
+            let question = LocalizedText(
+                "Command that prints the password, such as pass show esm/operator; none: esmql login asks",
+                chinese: "输出密码的命令，例如 pass show esm/operator；none 表示由 esmql login 询问")
+            add("password_command", try interview.answer(question, standard: "none"))
             values.removeAll { $0.key == "password_command" && $0.value == "none" }
         }
         return values
