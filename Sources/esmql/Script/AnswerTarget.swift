@@ -2,10 +2,13 @@
 struct AnswerTarget {
     /// The path, or `|` and the command.
     let name: String
-    private let file: FileSink?
-    private let pipe: CommandPipe?
-    /// The database that answers become tables of, where they are no text.
-    let database: DatabaseOutput?
+    private let kind: Kind
+
+    private enum Kind {
+        case file(FileSink)
+        case command(CommandPipe)
+        case database(DatabaseOutput)
+    }
 
     /// Opens a target.
     ///
@@ -15,30 +18,40 @@ struct AnswerTarget {
     /// - Throws: an ``OutputError`` or a ``CommandError``.
     init(_ name: String, isDatabase: Bool = false) throws {
         self.name = name
-        let isDatabase = isDatabase && !name.hasPrefix("|")
-        database =
-            isDatabase ? try DatabaseOutput(creating: TextFile.expanded(name), table: "result") : nil
-        if isDatabase {
-            (file, pipe) = (nil, nil)
-        } else if name.hasPrefix("|") {
-            pipe = try CommandPipe(String(name.dropFirst()))
-            file = nil
-        } else {
-            file = try FileSink(creating: TextFile.expanded(name))
-            pipe = nil
-        }
+        kind =
+            if name.hasPrefix("|") {
+                .command(try CommandPipe(String(name.dropFirst())))
+            } else if isDatabase {
+                .database(try DatabaseOutput(creating: TextFile.expanded(name), table: "result"))
+            } else {
+                .file(try FileSink(creating: TextFile.expanded(name)))
+            }
     }
 
     /// What is written to.
-    var sink: FileSink? { file ?? pipe?.sink }
+    var sink: FileSink? {
+        switch kind {
+        case .file(let file): file
+        case .command(let pipe): pipe.sink
+        case .database: nil
+        }
+    }
+
+    /// The database that answers become tables of, where they are no text.
+    var database: DatabaseOutput? {
+        if case .database(let database) = kind { database } else { nil }
+    }
 
     /// Closes the file, or waits for the end of the command.
     ///
     /// - Throws: an ``OutputError``.
     func end(isolation: isolated (any Actor)? = #isolation) async throws {
-        try file?.flush()
-        file?.close()
-        try await pipe?.end()
-        try database?.finish()
+        switch kind {
+        case .file(let file):
+            try file.flush()
+            file.close()
+        case .command(let pipe): try await pipe.end()
+        case .database(let database): try database.finish()
+        }
     }
 }
