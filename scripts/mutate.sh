@@ -27,23 +27,11 @@ for name in "${names[@]}"; do
 done
 
 # A copy of the engine and its oracle alone; files that have not changed keep their place, for a build in steps.
-copy() {
-    local from=$1 to=$2 file
-    mkdir -p "$to"
-    (cd "$from" && find . -type f -print0) | while IFS= read -r -d '' file; do
-        cmp -s "$from/$file" "$to/$file" && continue
-        mkdir -p "$to/$(dirname "$file")"
-        cp "$from/$file" "$to/$file"
-    done
-    (cd "$to" && find . -type f -print0) | while IFS= read -r -d '' file; do
-        [ -f "$from/$file" ] || rm "$to/$file"
-    done
-}
 for target in SQLSyntax JSONBytes CSQLite QueryEngine; do
-    copy "$root/Sources/$target" "$scratch/Sources/$target"
+    scripts/copy-changed.sh "$root/Sources/$target" "$scratch/Sources/$target"
 done
 for folder in Oracle Support; do
-    copy "$root/Tests/QueryEngineTests/$folder" "$scratch/Tests/QueryEngineTests/$folder"
+    scripts/copy-changed.sh "$root/Tests/QueryEngineTests/$folder" "$scratch/Tests/QueryEngineTests/$folder"
 done
 cat >"$scratch/Package.swift" <<'END'
 // swift-tools-version: 6.2

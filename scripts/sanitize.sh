@@ -1,28 +1,48 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Runs the tests under the thread and the address sanitizer, each in a scratch folder of its own.
 # SANITIZERS chooses ("thread address"), SANITIZE_FILTER takes a pattern of tests, as swift test --filter does.
-set -eu
+set -euo pipefail
 
 cd "$(dirname "$0")/.."
-SWIFT="${SWIFT:-swift}"
-SANITIZERS="${SANITIZERS:-thread address}"
+swift=${SWIFT:-swift}
+root=$PWD
 # Leaks are looked for by the soak: the runtime keeps memory on purpose that this check takes for lost.
-ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=0}"
-TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=1 suppressions=$PWD/scripts/thread-sanitizer.txt}"
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
+export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1 suppressions=$root/scripts/sanitizer/thread.txt}
 # As many queries at once on one session as the library promises to bear.
-ESMQL_CONCURRENT_QUERIES="${ESMQL_CONCURRENT_QUERIES:-1000}"
-export ASAN_OPTIONS TSAN_OPTIONS ESMQL_CONCURRENT_QUERIES
+export ESMQL_CONCURRENT_QUERIES=${ESMQL_CONCURRENT_QUERIES:-1000}
 
-for sanitizer in $SANITIZERS; do
+# A copy of the package in which each module that uses Mutex has one that the thread sanitizer knows.
+copy_for_threads() {
+    local copy=$1 entry module
+    mkdir -p "$copy"
+    for entry in .ci .gitignore .swift-format *; do
+        if [ -d "$entry" ]; then
+            scripts/copy-changed.sh "$entry" "$copy/$entry" Mutex.swift
+        else
+            cmp -s "$entry" "$copy/$entry" || cp "$entry" "$copy/$entry"
+        fi
+    done
+    for module in Sources/* Tests/*; do
+        grep -qr --include='*.swift' '^import Synchronization' "$module" || continue
+        cmp -s scripts/sanitizer/Mutex.swift "$copy/$module/Mutex.swift" ||
+            cp scripts/sanitizer/Mutex.swift "$copy/$module/Mutex.swift"
+    done
+}
+
+for sanitizer in ${SANITIZERS:-thread address}; do
     case "$sanitizer" in
-    thread) scratch=.build-tsan ;;
-    address) scratch=.build-asan ;;
+    thread)
+        copy_for_threads .build-tsan/package
+        package=.build-tsan/package scratch=.build-tsan
+        ;;
+    address) package=. scratch=.build-asan ;;
     *)
         echo "sanitize: there is no sanitizer '$sanitizer', only thread and address" >&2
         exit 2
         ;;
     esac
     echo "sanitize: $sanitizer"
-    "$SWIFT" test --sanitize="$sanitizer" --scratch-path "$scratch" \
+    "$swift" test --package-path "$package" --sanitize="$sanitizer" --scratch-path "$scratch" \
         ${SANITIZE_FILTER:+--filter "$SANITIZE_FILTER"}
 done
