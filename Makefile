@@ -25,8 +25,9 @@ demo: setup ## build, then answer three queries from a simulated site
 	$(SWIFT) build --product esmql
 	@"$$($(SWIFT) build --show-bin-path)/esmql" --demo --echo -f examples/demo.sql
 
-test: setup ## run every test
+test: setup ## run every test, those with packages that depend on this one too
 	$(SWIFT) test
+	@SWIFT='$(SWIFT)' OUTSIDE_SCRATCH=.build scripts/outside.sh
 
 oracle: ## compare 100,000 made-up queries with SQLite: make oracle ESMQL_ORACLE_SEED=7
 	ESMQL_ORACLE_QUERIES=$${ESMQL_ORACLE_QUERIES:-100000} $(SWIFT) test --filter OracleTests
