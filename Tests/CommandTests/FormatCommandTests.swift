@@ -60,6 +60,33 @@ struct FormatCommandTests {
         #expect(try home.read("rough.sql") == Self.smooth)
     }
 
+    @Test(arguments: [
+        (
+            ".mode csv\n.once 'a b.csv'\nSELECT a,b FROM t;\n",
+            ".mode csv\n.once 'a b.csv'\nselect a, b from t;\n"
+        ),
+        (
+            "SELECT max(a) AS m FROM t \\gset x_\nSELECT :x_m",
+            "select max(a) as m from t \\gset x_\nselect :x_m;\n"
+        ),
+        ("SELECT 1\n\\g  out.csv\n", "select 1 \\g  out.csv\n"),
+        (
+            "-- why\n.timer on\nSELECT 'a;b', 1 ; \\echo fertig; 中文\n",
+            "-- why\n.timer on\nselect 'a;b', 1; \\echo fertig; 中文\n"
+        ),
+        ("SELECT 1;\n.quit\n", "select 1;\n.quit\n"),
+        (".tables\n", ".tables\n"),
+    ])
+    func commandsStayAsTheyAre(_ rough: String, _ smooth: String) async throws {
+        try await Esmql.run(["fmt"], input: rough).expectOutput(smooth)
+        try await Esmql.run(["fmt"], input: smooth).expectOutput(smooth)
+    }
+
+    @Test func anErrorBehindACommandHasItsPlace() async throws {
+        let outcome = try await Esmql.run(["fmt"], input: ".mode a-very-long-name\nselect 1,\nfrom t;\n")
+        outcome.expectFailure(1, ["line 3", "a comma too many"])
+    }
+
     @Test func whatCannotBeReadOrAsked() async throws {
         let home = try Workspace()
         try await Esmql.run(["fmt", home.path("none.sql")]).expectFailure(2, ["none.sql"])

@@ -52,7 +52,8 @@ struct FormatCommand: ParsableCommand {
     }
 
     func run() throws {
-        let formatter = SQLFormatter(keywordCase: keywords.keywordCase, width: width)
+        let formatter = ScriptFormatter(
+            formatter: SQLFormatter(keywordCase: keywords.keywordCase, width: width))
         var status = ExitStatus.success
         for file in files.isEmpty ? ["-"] : files {
             do { try format(file, formatter) } catch let failure as ExitStatus {
@@ -65,7 +66,7 @@ struct FormatCommand: ParsableCommand {
     /// Lays out one file.
     ///
     /// - Throws: an ``ExitStatus`` after saying what is wrong.
-    private func format(_ file: String, _ formatter: SQLFormatter) throws {
+    private func format(_ file: String, _ formatter: ScriptFormatter) throws {
         let text = try file == "-" ? TextFile.readStandardInput() : TextFile.read(file)
         let name = file == "-" ? "standard input" : Console.visible(file)
         let result: String
