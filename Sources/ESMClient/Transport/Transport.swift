@@ -2,38 +2,37 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOSSL
+import Synchronization
 
 /// The connections of a site: their routes, their trust, their limits.
+///
+/// Nothing of the network is set up before the first request: whoever asks nothing of the site pays for nothing.
 ///
 /// Redirects are followed on the same scheme, host and port alone, so no secret reaches another host, and requests
 /// are not repeated here.
 final class Transport: Sendable {
-    /// A client for each proxy, and the one that connects directly under nil.
-    private let clients: [ProxyServer?: HTTPClient]
-    private let proxy: ProxySettings
-    private let timeout: Duration
-    private let maximumBytes: Int
+    private struct State {
+        /// A client for each proxy, and the one that connects directly under nil.
+        var clients: [ProxyServer?: HTTPClient] = [:]
+        var isShutDown = false
+    }
+
+    private let state = Mutex(State())
+    private let configuration: SiteConfiguration
+    private let trust: TLSConfiguration
+    private let stallTimeout: Duration
 
     init(
         _ configuration: SiteConfiguration, stallTimeout: Duration = .seconds(20)
     ) throws(ESMClientError) {
-        proxy = configuration.proxy
-        timeout = configuration.requestTimeout
-        maximumBytes = configuration.maximumResponseBytes
-        let trust = try TLSConfiguration(configuration.tls)
-        let sites = [configuration.site, configuration.iam].compactMap(\.self)
-        var clients: [ProxyServer?: HTTPClient] = [:]
-        for route in Set(sites.map(configuration.proxy.server)) {
-            clients[route] = HTTPClient(
-                eventLoopGroupProvider: .singleton,
-                configuration: Self.settings(configuration, trust, route, stallTimeout))
-        }
-        self.clients = clients
+        self.configuration = configuration
+        self.stallTimeout = stallTimeout
+        trust = try TLSConfiguration(configuration.tls)
     }
 
     deinit {
         // The library insists on a shutdown; one that was asked for already makes this one fail, harmlessly.
-        for client in clients.values {
+        for client in state.withLock(\.clients).values {
             Task { try? await client.shutdown() }
         }
     }
@@ -47,8 +46,8 @@ final class Transport: Sendable {
     /// - Returns: the answer, whatever its status.
     /// - Throws: what the HTTP library reports, ``AnswerCollector/TooLarge`` or `CancellationError`.
     func send(_ call: HTTPCall, to site: SiteAddress) async throws -> HTTPAnswer {
-        guard let client = clients[proxy.server(for: site)] else { throw HTTPClientError.alreadyShutdown }
-        let deadline = NIODeadline.now() + TimeAmount(timeout)
+        let client = try client(for: configuration.proxy.server(for: site))
+        let deadline = NIODeadline.now() + TimeAmount(configuration.requestTimeout)
         var redirects = Redirects(call)
         while true {
             let answer = try await send(redirects.call, by: client, deadline)
@@ -64,7 +63,8 @@ final class Transport: Sendable {
             url: call.url, method: HTTPMethod(rawValue: call.method), headers: call.headers,
             body: call.body.map { .bytes($0) })
         let task = client.execute(
-            request: request, delegate: AnswerCollector(limit: maximumBytes), deadline: deadline)
+            request: request, delegate: AnswerCollector(limit: configuration.maximumResponseBytes),
+            deadline: deadline)
         return try await withTaskCancellationHandler {
             try await task.futureResult.get()
         } onCancel: {
@@ -74,13 +74,24 @@ final class Transport: Sendable {
 
     /// Closes all connections; requests under way fail.
     func shutdown() async {
+        let clients = state.withLock { state in
+            state.isShutDown = true
+            return state.clients
+        }
         for client in clients.values { try? await client.shutdown() }
     }
 
-    private static func settings(
-        _ configuration: SiteConfiguration, _ trust: TLSConfiguration, _ proxy: ProxyServer?,
-        _ stallTimeout: Duration
-    ) -> HTTPClient.Configuration {
+    private func client(for route: ProxyServer?) throws -> HTTPClient {
+        try state.withLock { state in
+            if let client = state.clients[route] { return client }
+            guard !state.isShutDown else { throw HTTPClientError.alreadyShutdown }
+            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings(route))
+            state.clients[route] = client
+            return client
+        }
+    }
+
+    private func settings(_ proxy: ProxyServer?) -> HTTPClient.Configuration {
         var settings = HTTPClient.Configuration()
         settings.tlsConfiguration = trust
         settings.redirectConfiguration = .disallow

@@ -25,22 +25,22 @@ enum PythonLiteral: Hashable {
     }
 }
 
-/// Reads Python's literals from left to right.
+/// Reads Python's literals from left to right, byte by byte: what has a meaning is ASCII.
 private struct PythonLiteralReader {
     /// How deep lists may nest.
     private static let maximumDepth = 64
 
-    private let scalars: [Unicode.Scalar]
+    private let bytes: [UInt8]
     private var position = 0
 
     init(_ text: String) {
-        scalars = Array(text.unicodeScalars)
+        bytes = Array(text.utf8)
     }
 
     mutating func whole() -> PythonLiteral? {
         guard let value = value(depth: 0) else { return nil }
         skipSpace()
-        return position == scalars.count ? value : nil
+        return position == bytes.count ? value : nil
     }
 
     private mutating func value(depth: Int) -> PythonLiteral? {
@@ -48,21 +48,23 @@ private struct PythonLiteralReader {
         skipSpace()
         guard let first = peek else { return nil }
         switch first {
-        case "[": return list(until: "]", depth: depth)
-        case "(": return list(until: ")", depth: depth)
-        case "'", "\"": return string(quote: first).map(PythonLiteral.text)
-        case "u", "b":
+        case UInt8(ascii: "["): return list(until: UInt8(ascii: "]"), depth: depth)
+        case UInt8(ascii: "("): return list(until: UInt8(ascii: ")"), depth: depth)
+        case UInt8(ascii: "'"), UInt8(ascii: "\""): return string(quote: first).map(PythonLiteral.text)
+        case UInt8(ascii: "u"), UInt8(ascii: "b"):
             // The prefixes of older versions: u'…', b'…'.
-            if position + 1 < scalars.count, ["'", "\""].contains(scalars[position + 1]) {
+            if position + 1 < bytes.count,
+                [UInt8(ascii: "'"), UInt8(ascii: "\"")].contains(bytes[position + 1])
+            {
                 position += 1
-                return string(quote: scalars[position]).map(PythonLiteral.text)
+                return string(quote: bytes[position]).map(PythonLiteral.text)
             }
             return word()
         default: return word()
         }
     }
 
-    private mutating func list(until close: Unicode.Scalar, depth: Int) -> PythonLiteral? {
+    private mutating func list(until close: UInt8, depth: Int) -> PythonLiteral? {
         position += 1
         var elements: [PythonLiteral] = []
         while true {
@@ -71,52 +73,52 @@ private struct PythonLiteralReader {
             guard let element = value(depth: depth + 1) else { return nil }
             elements.append(element)
             skipSpace()
-            if take(",") { continue }
+            if take(UInt8(ascii: ",")) { continue }
             return take(close) ? .list(elements) : nil
         }
     }
 
-    private mutating func string(quote: Unicode.Scalar) -> String? {
+    private mutating func string(quote: UInt8) -> String? {
         position += 1
-        var text = String.UnicodeScalarView()
-        while let scalar = next() {
-            if scalar == quote { return String(text) }
-            if scalar == "\n" { return nil }
-            guard scalar == "\\" else {
-                text.append(scalar)
-                continue
-            }
+        var text: [UInt8] = []
+        while true {
+            let start = position
+            while let byte = peek, byte != quote, byte != 0x0A, byte != UInt8(ascii: "\\") { position += 1 }
+            let run = bytes[start..<position]
+            guard let byte = next(), byte != 0x0A else { return nil }
+            if byte == quote, text.isEmpty { return String(decoding: run, as: UTF8.self) }
+            text += run
+            if byte == quote { return String(decoding: text, as: UTF8.self) }
             guard let escaped = next() else { return nil }
             switch escaped {
-            case "n": text.append("\n")
-            case "t": text.append("\t")
-            case "r": text.append("\r")
-            case "\\", "'", "\"": text.append(escaped)
-            case "x": guard append(hexDigits: 2, to: &text) else { return nil }
-            case "u": guard appendUnit(to: &text) else { return nil }
-            case "U": guard append(hexDigits: 8, to: &text) else { return nil }
+            case UInt8(ascii: "n"): text.append(0x0A)
+            case UInt8(ascii: "t"): text.append(0x09)
+            case UInt8(ascii: "r"): text.append(0x0D)
+            case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): text.append(escaped)
+            case UInt8(ascii: "x"): guard append(hexDigits: 2, to: &text) else { return nil }
+            case UInt8(ascii: "u"): guard appendUnit(to: &text) else { return nil }
+            case UInt8(ascii: "U"): guard append(hexDigits: 8, to: &text) else { return nil }
             default:
-                // As Python reads what is no escape.
-                text.append("\\")
+                // As Python reads what is no escape; the rest of a longer character follows.
+                text.append(UInt8(ascii: "\\"))
                 text.append(escaped)
             }
         }
-        return nil
     }
 
-    private mutating func append(hexDigits count: Int, to text: inout String.UnicodeScalarView) -> Bool {
+    private mutating func append(hexDigits count: Int, to text: inout [UInt8]) -> Bool {
         guard let code = code(hexDigits: count), let scalar = Unicode.Scalar(code) else { return false }
-        text.append(scalar)
+        text += Character(scalar).utf8
         return true
     }
 
     /// Appends what `\u` and four digits stand for: two halves of a surrogate pair are one character, a half alone
     /// is U+FFFD.
-    private mutating func appendUnit(to text: inout String.UnicodeScalarView) -> Bool {
+    private mutating func appendUnit(to text: inout [UInt8]) -> Bool {
         guard let first = code(hexDigits: 4) else { return false }
         var code = first
-        if first & 0xFC00 == 0xD800, position + 1 < scalars.count, scalars[position] == "\\",
-            scalars[position + 1] == "u"
+        if first & 0xFC00 == 0xD800, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
+            bytes[position + 1] == UInt8(ascii: "u")
         {
             let start = position
             position += 2
@@ -126,49 +128,64 @@ private struct PythonLiteralReader {
                 position = start
             }
         }
-        text.append(Unicode.Scalar(code) ?? "\u{FFFD}")
+        text += Character(Unicode.Scalar(code) ?? "\u{FFFD}").utf8
         return true
     }
 
     /// The number that some digits stand for, consumed; nil where they are none.
     private mutating func code(hexDigits count: Int) -> UInt32? {
-        guard position + count <= scalars.count else { return nil }
-        let digits = scalars[position..<position + count]
-        guard digits.allSatisfy(\.properties.isASCIIHexDigit) else { return nil }
+        guard position + count <= bytes.count else { return nil }
+        let digits = String(decoding: bytes[position..<position + count], as: UTF8.self)
+        guard digits.unicodeScalars.allSatisfy(\.properties.isASCIIHexDigit) else { return nil }
         position += count
-        return UInt32(String(String.UnicodeScalarView(digits)), radix: 16)
+        return UInt32(digits, radix: 16)
     }
 
     private mutating func word() -> PythonLiteral? {
-        var text = String.UnicodeScalarView()
-        while let scalar = peek,
-            scalar.properties.isAlphabetic || "0123456789+-._".unicodeScalars.contains(scalar)
-        {
-            text.append(scalar)
-            position += 1
-        }
-        guard !text.isEmpty else { return nil }
-        let word = String(text)
+        let start = position
+        while let byte = peek, Self.isInWord(byte) { position += 1 }
+        let word = String(decoding: bytes[start..<position], as: UTF8.self)
         if word == "None" { return PythonLiteral.none }
         guard word == "True" || word == "False" || Double(word) != nil else { return nil }
         return .word(word)
     }
 
-    private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
-
-    private mutating func next() -> Unicode.Scalar? {
-        guard let scalar = peek else { return nil }
-        position += 1
-        return scalar
+    /// Letters, digits and what else numbers have.
+    private static func isInWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 
-    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-        guard peek == scalar else { return false }
+    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func next() -> UInt8? {
+        guard let byte = peek else { return nil }
+        position += 1
+        return byte
+    }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard peek == byte else { return false }
         position += 1
         return true
     }
 
     private mutating func skipSpace() {
-        while let scalar = peek, scalar.properties.isWhitespace { position += 1 }
+        while let byte = peek {
+            if byte < 0x80 {
+                guard byte == 0x20 || (0x09...0x0D).contains(byte) else { return }
+                position += 1
+            } else {
+                // White space beyond ASCII.
+                let ahead = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
+                guard let scalar = ahead.unicodeScalars.first, scalar.properties.isWhitespace else { return }
+                position += UTF8.width(scalar)
+            }
+        }
     }
 }

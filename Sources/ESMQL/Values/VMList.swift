@@ -15,9 +15,16 @@ enum VMList {
     ///
     /// An empty text and `None` are lists of none.
     static func machines(_ text: String) -> [Machine]? {
-        let trimmed = text.filter { !$0.isWhitespace }
-        if trimmed.isEmpty || trimmed == "None" || trimmed == "null" { return [] }
-        guard case .list(let rows)? = PythonLiteral(text) else { return nil }
+        let start = text.drop(while: \.isWhitespace)
+        if start.isEmpty || start.hasPrefix("null") && start.dropFirst(4).allSatisfy(\.isWhitespace) {
+            return []
+        }
+        let rows: [PythonLiteral]
+        switch PythonLiteral(text) {
+        case .list(let list)?: rows = list
+        case PythonLiteral.none?: return []
+        case .text?, .word?, nil: return nil
+        }
         var machines: [Machine] = []
         for row in rows {
             guard case .list(let fields) = row else { return nil }

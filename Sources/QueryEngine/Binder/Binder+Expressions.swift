@@ -20,7 +20,7 @@ extension Binder {
                 return bound.traits(of: expression)
             } else {
                 traits.hasAlias = true
-                traits.sources = Set(bound.columns(of: expression).map(\.source))
+                traits.sources = SmallIndexSet(bound.columns(of: expression).lazy.map(\.source))
                 bound.traits[expression.span] = traits
             }
             return traits
@@ -41,13 +41,16 @@ extension Binder {
             .nullTest(let operand, _), .parenthesized(let operand):
             return try bindExpression(operand, in: scope)
         case .chain(let chain):
-            let traits = try bindAll([chain.first] + chain.rest.map(\.operand), in: scope)
+            var traits = try bindExpression(chain.first, in: scope)
+            for link in chain.rest { traits.formUnion(try bindExpression(link.operand, in: scope)) }
             if chain.rest.count == 1, chain.rest[0].op.isComparison {
                 noteComparison(chain.first, chain.rest[0].operand)
             }
             return traits
         case .between(let operand, let low, let high, _):
-            let traits = try bindAll([operand, low, high], in: scope)
+            var traits = try bindExpression(operand, in: scope)
+            traits.formUnion(try bindExpression(low, in: scope))
+            traits.formUnion(try bindExpression(high, in: scope))
             noteComparison(operand, low)
             noteComparison(operand, high)
             return traits
@@ -181,19 +184,25 @@ extension Binder {
     }
 
     private func noteComparison(_ left: Expression, _ right: Expression) {
-        noteComparison(left.elements, right.elements)
+        if left.isRow || right.isRow {
+            noteComparison(left.elements, right.elements)
+        } else {
+            noteSingleComparison(left, right)
+        }
     }
 
     /// Notes the comparisons of the elements of two rows, of which either may be a single value.
     private func noteComparison(_ left: [Expression], _ right: [Expression]) {
         guard left.count == right.count else { return }
-        for (one, other) in zip(left, right) {
-            if let column = bound.valueColumns(of: one).first {
-                bound.comparisons.append(Comparison(column: column, operand: other))
-            }
-            if let column = bound.valueColumns(of: other).first {
-                bound.comparisons.append(Comparison(column: column, operand: one))
-            }
+        for (one, other) in zip(left, right) { noteSingleComparison(one, other) }
+    }
+
+    private func noteSingleComparison(_ one: Expression, _ other: Expression) {
+        if let column = bound.valueColumns(of: one).first {
+            bound.comparisons.append(Comparison(column: column, operand: other))
+        }
+        if let column = bound.valueColumns(of: other).first {
+            bound.comparisons.append(Comparison(column: column, operand: one))
         }
     }
 }
@@ -203,8 +212,17 @@ extension Expression {
     var elements: [Expression] {
         switch kind {
         case .row(let elements): elements
-        case .parenthesized(let inner): inner.elements.count > 1 ? inner.elements : [self]
+        case .parenthesized(let inner): inner.isRow ? inner.elements : [self]
         default: [self]
+        }
+    }
+
+    /// Whether it is a row value: it has more than one element.
+    var isRow: Bool {
+        switch kind {
+        case .row: true
+        case .parenthesized(let inner): inner.isRow
+        default: false
         }
     }
 }

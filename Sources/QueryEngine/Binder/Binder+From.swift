@@ -109,15 +109,16 @@ extension Binder {
             return
         }
         let provider = try provider(of: name)
+        let schema = provider.schema
         let id = bound.instances.count
         let source = add(
             BoundSource(
                 name: alias?.name ?? name.name.name, kind: .instance(id),
-                columns: provider.schema.columns.map { OutputColumn(name: $0.name, isHidden: $0.isHidden) },
+                columns: schema.columns.map { OutputColumn(name: $0.name, isHidden: $0.isHidden) },
                 select: select), to: scope)
         bound.instances.append(
             TableInstance(
-                provider: provider, name: alias?.name ?? name.name.name, nameSpan: name.span,
+                provider: provider, schema: schema, name: alias?.name ?? name.name.name, nameSpan: name.span,
                 mention: alias == nil ? .bare : .aliased, source: source))
     }
 
@@ -140,7 +141,8 @@ extension Binder {
             return
         }
         let provider = try provider(of: name)
-        let visible = provider.schema.columns.indices.filter { !provider.schema.columns[$0].isHidden }
+        let schema = provider.schema
+        let visible = schema.columns.indices.filter { !schema.columns[$0].isHidden }
         guard let column = visible.first, visible.count == 1 else {
             throw Diagnostic(
                 .invalidQuery, "\(name.name.name) has \(visible.count) columns, IN needs one", at: name.span,
@@ -153,7 +155,7 @@ extension Binder {
         let source = bound.sources.count
         let origin = BoundColumn(source: source, index: column)
         let output = OutputColumn(
-            name: provider.schema.columns[column].name, origins: [origin], values: [origin])
+            name: schema.columns[column].name, origins: [origin], values: [origin])
         bound.queries.append(BoundQueryNode(cores: [select], outputs: [output], readers: 1))
         bound.selects.append(
             BoundSelect(
@@ -161,12 +163,13 @@ extension Binder {
         bound.sources.append(
             BoundSource(
                 name: name.name.name, kind: .instance(bound.instances.count),
-                columns: provider.schema.columns.map { OutputColumn(name: $0.name, isHidden: $0.isHidden) },
+                columns: schema.columns.map { OutputColumn(name: $0.name, isHidden: $0.isHidden) },
                 select: select))
         bound.instances.append(
             TableInstance(
-                provider: provider, name: name.name.name, nameSpan: span, mention: .set(column: column),
-                source: source, usedColumns: [column]))
+                provider: provider, schema: schema, name: name.name.name, nameSpan: span,
+                mention: .set(column: column),
+                source: source, usedColumns: SmallIndexSet(CollectionOfOne(column))))
         bound.subqueries[span] = query
     }
 
@@ -203,7 +206,7 @@ extension Binder {
                 throw notOnBothSides(name, join, of: select)
             }
             let own = bound.sources[left.source].columns[left.index].name
-            if own.asciiLowercased != name.name.asciiLowercased {
+            if !own.isName(name.name) {
                 bound.edits.append(TextEdit(span: name.span, replacement: own.quotedIdentifier))
             }
             pairs.append(equate(left, right, scope))

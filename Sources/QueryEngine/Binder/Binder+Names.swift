@@ -20,7 +20,7 @@ extension Binder {
 
     private func note(_ column: BoundColumn, _ name: ColumnName, _ span: SourceSpan) -> BoundColumn {
         let own = bound.sources[column.source].columns[column.index].name
-        if own.asciiLowercased != name.column.name.asciiLowercased {
+        if !own.isName(name.column.name) {
             bound.edits.append(TextEdit(span: name.column.span, replacement: own.quotedIdentifier))
         }
         bound.columns[span.lower] = column
@@ -58,29 +58,27 @@ extension Binder {
     ///
     /// - Throws: a diagnostic for an ambiguous name.
     func lookUp(_ name: ColumnName, in scope: Scope, wire: Bool) throws(Diagnostic) -> BoundColumn? {
-        var found: [BoundColumn] = []
+        var found: BoundColumn?
+        var others: [BoundColumn] = []
         for source in scope.sources {
-            if let table = name.table,
-                bound.sources[source].name.asciiLowercased != table.name.asciiLowercased
-            {
-                continue
-            }
+            if let table = name.table, !bound.sources[source].name.isName(table.name) { continue }
             if let index = columnIndex(name.column.name, in: source, wire: wire) {
                 let column = BoundColumn(source: source, index: index)
-                if name.table == nil, !found.isEmpty, scope.joinedByName.contains(column) { continue }
-                found.append(column)
+                guard found != nil else {
+                    found = column
+                    continue
+                }
+                if name.table == nil, scope.joinedByName.contains(column) { continue }
+                others.append(column)
             }
         }
-        guard let first = found.first else { return nil }
-        if found.count > 1 { throw ambiguous(name, found.map(\.source)) }
-        return first
+        if let found, !others.isEmpty { throw ambiguous(name, [found.source] + others.map(\.source)) }
+        return found
     }
 
     /// The index of a source's column of a name; the site's own names count only where `wire` is set.
     func columnIndex(_ name: String, in source: Int, wire: Bool) -> Int? {
-        let folded = name.asciiLowercased
-        if let index = bound.sources[source].columns.firstIndex(where: { $0.name.asciiLowercased == folded })
-        {
+        if let index = bound.sources[source].columns.firstIndex(where: { $0.name.isName(name) }) {
             return index
         }
         guard wire, case .instance(let id) = bound.sources[source].kind else { return nil }

@@ -6,7 +6,7 @@ internal import SQLSyntax
 /// strict about tables and columns, and never attribute a column to another table than SQLite would.
 final class Binder {
     let catalog: Catalog
-    var bound: BoundQuery
+    let bound: BoundQuery
 
     private init(text: QueryText, catalog: Catalog) {
         self.catalog = catalog
@@ -202,8 +202,8 @@ final class Binder {
                 }
                 bindStar(term.span, sources: scope.sources, scope: scope, index: index, shares: true)
             case .allOf(let table):
-                let name = table.name.asciiLowercased
-                let sources = scope.sources.filter { bound.sources[$0].name.asciiLowercased == name }
+                let name = table.name
+                let sources = scope.sources.filter { bound.sources[$0].name.isName(name) }
                 guard let source = sources.first else {
                     throw unknownTable(table.name, in: scope, at: table.span)
                 }
@@ -246,7 +246,7 @@ final class Binder {
     private func outputName(_ expression: Expression) -> String {
         if case .column(let name) = expression.kind, let column = bound.columns[expression.span.lower] {
             let output = bound.sources[column.source].columns[column.index]
-            let isOwn = output.name.asciiLowercased == name.column.name.asciiLowercased
+            let isOwn = output.name.isName(name.column.name)
             return isOwn ? output.name : name.column.name
         }
         return bound.text[expression.span]

@@ -10,7 +10,11 @@ extension BoundQuery {
                 return traits[expression.span] ?? ExpressionTraits()
             }
             var traits = ExpressionTraits()
-            traits.sources = Set((merged[expression.span.lower] ?? [column]).map(\.source))
+            if let merged = merged[expression.span.lower] {
+                traits.sources = SmallIndexSet(merged.lazy.map(\.source))
+            } else {
+                traits.sources.insert(column.source)
+            }
             traits.hasName = true
             return traits
         default: return traits[expression.span] ?? ExpressionTraits()

@@ -3,8 +3,9 @@ internal import SQLSyntax
 /// A query in which every name is resolved to a table's instance and a column.
 ///
 /// The tree stays as parsed; what its names mean is kept beside it, keyed by the place of the name in the
-/// text, which no two names share.
-struct BoundQuery {
+/// text, which no two names share. The binder alone changes it; it is a class because many look into it and a copy
+/// would count references to each of its parts.
+final class BoundQuery {
     /// The text that the spans are of.
     let text: QueryText
     /// Every query of the text, the outermost first.
@@ -33,6 +34,14 @@ struct BoundQuery {
     var unnamedTerms: [UnnamedTerm] = []
     /// The places of `*` that cover a table.
     var stars: [BoundStar] = []
+
+    /// A query of which nothing is known but its text.
+    init(text: QueryText) {
+        self.text = text
+        // About as many names and expressions as a text of this length has.
+        columns.reserveCapacity(text.count / 16)
+        traits.reserveCapacity(text.count / 16)
+    }
 }
 
 /// A query of the text: one `SELECT` or a compound of several.
@@ -149,6 +158,8 @@ struct BoundColumn: Hashable {
 struct TableInstance {
     /// The provider.
     let provider: any TableProvider
+    /// The provider's table.
+    let schema: TableSchema
     /// The name that the query uses for it.
     let name: String
     /// The name of the table, schema included, in the text.
@@ -158,9 +169,7 @@ struct TableInstance {
     /// Its source.
     let source: Int
     /// The columns that the query needs.
-    var usedColumns: Set<Int> = []
-
-    var schema: TableSchema { provider.schema }
+    var usedColumns = SmallIndexSet()
 
     enum Mention {
         /// In a `FROM`, without an alias.
@@ -175,7 +184,7 @@ struct TableInstance {
 /// What an expression is made of.
 struct ExpressionTraits {
     /// The sources whose columns it names.
-    var sources: Set<Int> = []
+    var sources = SmallIndexSet()
     /// Whether it names any column.
     var hasName = false
     /// Whether it names an alias of the result.
@@ -189,7 +198,7 @@ struct ExpressionTraits {
 
     /// Whether it can be evaluated over the rows of `source` alone.
     func isLocal(to source: Int) -> Bool {
-        sources == [source] && !hasAlias && !hasQuery && !hasAggregate && !isVolatile
+        sources.only == source && !hasAlias && !hasQuery && !hasAggregate && !isVolatile
     }
 
     /// Whether it has one value for the whole statement that can be worked out beforehand.

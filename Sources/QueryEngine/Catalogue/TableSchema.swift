@@ -54,14 +54,11 @@ public struct TableSchema: Sendable {
 
     /// The index of the column of a name, wire names counting where no column has it; case does not matter.
     func columnIndex(_ name: String) -> Int? {
-        let folded = name.asciiLowercased
-        return columns.firstIndex { $0.name.asciiLowercased == folded }
-            ?? columns.firstIndex { $0.wireNames.contains { $0.asciiLowercased == folded } }
+        ownColumnIndex(name) ?? columns.firstIndex { $0.wireNames.contains { $0.isName(name) } }
     }
 
     /// The index of the column of exactly this name, case aside.
     func ownColumnIndex(_ name: String) -> Int? {
-        let folded = name.asciiLowercased
-        return columns.firstIndex { $0.name.asciiLowercased == folded }
+        columns.firstIndex { $0.name.isName(name) }
     }
 }

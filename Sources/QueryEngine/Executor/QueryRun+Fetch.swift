@@ -11,6 +11,7 @@ extension QueryRun {
             statistics.stageMilliseconds.append(Int((clock.now - start) / .milliseconds(1)))
         }
         noteUnreadable()
+        do { try connection.endStoring() } catch { throw queryError(error, code: .evaluation) }
     }
 
     /// Says that requests are going to be made for a scan.

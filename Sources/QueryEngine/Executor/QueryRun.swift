@@ -93,12 +93,9 @@ actor QueryRun: RowSource {
         self.text = QueryText(text)
         let plan: QueryPlan
         do throws(Diagnostic) {
-            let bound = try Binder.bind(query, text: self.text, catalog: catalog)
-            let folder = ConstantFolder(bound, connection: connection, parameters: parameters)
-            plan = try Planner(
-                bound: bound, folder: folder, catalog: catalog, now: now, standardWindow: standardWindow
-            ).plan(
-                query)
+            plan = try Self.plan(
+                query, text: self.text, catalog: catalog, connection: connection, parameters: parameters,
+                now: now, standardWindow: standardWindow)
         } catch { throw QueryError([error]) }
         self.plan = plan
         do {
@@ -121,6 +118,18 @@ actor QueryRun: RowSource {
             }
             return CompiledQuery(plan: plan, columns: columns)
         } catch { throw queryError(error, code: .invalidQuery) }
+    }
+
+    /// Binds and plans a query; constants are worked out on a connection.
+    static func plan(
+        _ query: Query, text: QueryText, catalog: Catalog, connection: Connection,
+        parameters: QueryParameters, now: Int64, standardWindow: Int64
+    ) throws(Diagnostic) -> QueryPlan {
+        let bound = try Binder.bind(query, text: text, catalog: catalog)
+        let folder = ConstantFolder(bound, connection: connection, parameters: parameters)
+        return try Planner(
+            bound: bound, folder: folder, catalog: catalog, now: now, standardWindow: standardWindow
+        ).plan(query)
     }
 
     /// The next rows of the answer, empty when there are no more; the first call fetches.

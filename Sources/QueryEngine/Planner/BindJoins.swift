@@ -85,9 +85,9 @@ struct BindJoins {
     ///   - facts: what must hold for the rows.
     ///   - open: the parameters that no constant is known for, by instance; instances that share a scan or
     ///     need no request have none.
-    ///   - rank: which of two instances is read first, the lower one.
+    ///   - ranks: of two instances the one of the lower rank is read first.
     mutating func bindOptional(
-        _ bound: BoundQuery, facts: [Fact], open: [Int: [ScanParameter]], rank: (Int) -> Int
+        _ bound: BoundQuery, facts: [Fact], open: [Int: [ScanParameter]], ranks: [Int]
     ) {
         // Only what is in an earlier stage: the rest was not waited for.
         var needs = Dictionary(
@@ -95,9 +95,9 @@ struct BindJoins {
                 let ready = ready(before: instance)
                 return (instance, Set(found.flatMap { $0.instances(bound) }).intersection(ready))
             })
-        for instance in open.keys.sorted(by: { rank($0) < rank($1) }) where (sources[instance] ?? []).isEmpty
-        {
-            let before = Set(bound.instances.indices.filter { rank($0) < rank(instance) })
+        for instance in open.keys.sorted(by: { ranks[$0] < ranks[$1] })
+        where (sources[instance] ?? []).isEmpty {
+            let before = Set(bound.instances.indices.filter { ranks[$0] < ranks[instance] })
             for parameter in open[instance] ?? [] where parameter.isExact {
                 guard let found = Self.resolve([parameter], of: instance, bound, facts, before)?.first else {
                     continue

@@ -89,23 +89,22 @@ struct Claims {
             return first
         case .chain(let chain) where chain.rest.count == 1:
             let right = chain.rest[0].operand
-            guard [.equal, .is].contains(chain.rest[0].op), chain.first.elements.count == 1,
-                right.elements.count == 1
+            guard [.equal, .is].contains(chain.rest[0].op), !chain.first.isRow, !right.isRow
             else { return nil }
             let sides = [bound.columns(of: chain.first), bound.columns(of: right)]
             // One side is a column and the other a value.
             guard sides.count(where: \.isEmpty) == 1 else { return nil }
             return sides.lazy.flatMap(\.self).first
         case .membership(let operand, .list, negated: false):
-            return operand.elements.count == 1 ? bound.columns(of: operand).first : nil
+            return !operand.isRow ? bound.columns(of: operand).first : nil
         default: return nil
         }
     }
 
     private func comparison(_ left: Expression, _ op: BinaryOperator, _ right: Expression) -> [Claim] {
-        let lefts = left.elements
-        let rights = right.elements
-        if lefts.count > 1 || rights.count > 1 {
+        if left.isRow || right.isRow {
+            let lefts = left.elements
+            let rights = right.elements
             // Of rows only `=` says something of each element.
             guard op == .equal, lefts.count == rights.count else { return [] }
             return zip(lefts, rights).flatMap { comparison($0, .equal, $1) }

@@ -71,7 +71,8 @@ struct ExcerptRule {
     /// Whether an expression needs nothing but a row of the source.
     private func isPlain(_ expression: Expression, _ source: Int) -> Bool {
         let traits = bound.traits(of: expression)
-        return traits.sources.isSubset(of: [source]) && !traits.hasAlias && !traits.hasQuery
+        return (traits.sources.count == 0 || traits.sources.only == source) && !traits.hasAlias
+            && !traits.hasQuery
             && !traits.hasAggregate && !traits.isVolatile
     }
 

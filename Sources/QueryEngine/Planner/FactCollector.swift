@@ -29,11 +29,11 @@ struct FactCollector {
             let filled = NullRejection.filledSources(select)
             // A condition inside a subquery says nothing about the tables around it.
             if let condition = select.select.condition {
-                collect(condition, for: Set(select.sources), filled: filled)
+                collect(condition, for: SmallIndexSet(select.sources), filled: filled)
             }
             collectHaving(of: select)
             for join in select.joins {
-                let allowed = Set(Self.sides(of: join).map { select.sources[$0] })
+                let allowed = SmallIndexSet(Self.sides(of: join).lazy.map { select.sources[$0] })
                 guard !allowed.isEmpty else { continue }
                 if let condition = join.condition { collect(condition, for: allowed, filled: filled) }
                 for equality in join.equalities {
@@ -58,7 +58,8 @@ struct FactCollector {
     }
 
     /// Takes a condition apart at its ANDs; `allowed` are the sources it may speak of.
-    private mutating func collect(_ condition: Expression, for allowed: Set<Int>, filled: Set<Int>) {
+    private mutating func collect(_ condition: Expression, for allowed: SmallIndexSet, filled: SmallIndexSet)
+    {
         let parts = Self.conjuncts(condition)
         guard parts.count == 1, let condition = parts.first else {
             for part in parts { collect(part, for: allowed, filled: filled) }
@@ -75,14 +76,14 @@ struct FactCollector {
         let traits = bound.traits(of: condition)
         // A row that an outer join fills up may meet a condition that no row of the table meets: without the
         // others the table would be another one.
-        if traits.sources.count == 1, let source = traits.sources.first, traits.isLocal(to: source),
+        if let source = traits.sources.only, traits.isLocal(to: source),
             allowed.contains(source),
             !filled.contains(source) || NullRejection(bound).rejects(condition)
         {
             local.append(LocalCondition(source: source, span: condition.span))
         }
-        if traits.hasQuery, !traits.hasAggregate, !traits.hasAlias, traits.sources.count == 1,
-            let source = traits.sources.first, allowed.contains(source), !filled.contains(source),
+        if traits.hasQuery, !traits.hasAggregate, !traits.hasAlias,
+            let source = traits.sources.only, allowed.contains(source), !filled.contains(source),
             let read = bound.instancesRead(by: condition.span, over: source)
         {
             reading.append((LocalCondition(source: source, span: condition.span), read))
@@ -97,7 +98,7 @@ struct FactCollector {
             for claim in claims.claims(of: condition) ?? [] where select.groupKeys.contains(claim.column) {
                 // Of the other column a group may have many values.
                 if case .equals = claim.kind { continue }
-                add(claim, condition.span, for: Set(select.sources))
+                add(claim, condition.span, for: SmallIndexSet(select.sources))
             }
         }
     }
@@ -113,7 +114,7 @@ struct FactCollector {
     }
 
     private mutating func add(
-        _ claim: Claims.Claim, _ span: SourceSpan, for allowed: Set<Int>, isWhole: Bool = false
+        _ claim: Claims.Claim, _ span: SourceSpan, for allowed: SmallIndexSet, isWhole: Bool = false
     ) {
         guard allowed.contains(claim.column.source) else { return }
         for target in bound.pushTargets(claim.column) {

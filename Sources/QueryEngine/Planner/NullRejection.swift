@@ -10,7 +10,7 @@ struct NullRejection {
     }
 
     /// The sources of a `SELECT` that an outer join can fill up.
-    static func filledSources(_ select: BoundSelect) -> Set<Int> {
+    static func filledSources(_ select: BoundSelect) -> SmallIndexSet {
         var positions: [Int] = []
         for join in select.joins {
             switch join.kind {
@@ -20,7 +20,7 @@ struct NullRejection {
             case .full: positions += Array(join.left) + Array(join.right)
             }
         }
-        return Set(positions.map { select.sources[$0] })
+        return SmallIndexSet(positions.lazy.map { select.sources[$0] })
     }
 
     /// Whether a condition that names columns of one source alone is surely false or NULL where all are NULL.

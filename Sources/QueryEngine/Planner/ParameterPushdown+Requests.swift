@@ -7,6 +7,7 @@ extension ParameterPushdown {
     /// one, with what they have in common. A parameter that no request can do without stays: its values are
     /// taken to be exclusive.
     static func separated(_ requests: [[String: String]], _ schema: TableSchema) -> [[String: String]] {
+        guard requests.count > 1 else { return requests }
         let separating = Set(schema.parameters.filter { $0.isExact || $0.isNeeded }.map(\.name))
         var order: [[String: String]] = []
         var common: [[String: String]: [String: String]] = [:]

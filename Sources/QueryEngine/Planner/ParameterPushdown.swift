@@ -121,6 +121,7 @@ extension Column {
 extension Array where Element: Hashable {
     /// The elements without repetitions, in order.
     var uniqued: [Element] {
+        guard count > 1 else { return self }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

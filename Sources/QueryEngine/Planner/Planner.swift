@@ -33,17 +33,17 @@ struct Planner {
         var joins = try BindJoins(bound, facts: collector.facts, missing: missing, catalog: catalog)
         let sharing = ScanSharing(
             scans: scans, waiting: Set(joins.sources.filter { !$0.value.isEmpty }.keys))
-        joins.bindOptional(bound, facts: collector.facts, open: open.filter { sharing.isAlone($0.key) }) {
-            self.rank($0, scans)
-        }
+        joins.bindOptional(
+            bound, facts: collector.facts, open: open.filter { sharing.isAlone($0.key) }, ranks: ranks(scans))
         scans = sharing.scans
 
         let literals = LiteralRewrite(bound: bound, folder: folder).run()
         let edits = bound.edits + literals.edits + tableEdits(scans, sharing)
-        let grouped = edits + ChainBalancing.edits(query)
+        let balancing = ChainBalancing(bound: bound)
+        let grouped = edits + balancing.edits(query)
         let text = EditedText(bound.text, edits: grouped + names(grouped))
         // Bound values are looked for with one of the conditions that AND joins: groups of these would be torn.
-        let parts = EditedText(bound.text, edits: edits + ChainBalancing.edits(query, [.or, .concatenate]))
+        let parts = EditedText(bound.text, edits: edits + balancing.edits(query, [.or, .concatenate]))
         for instance in bound.instances.indices {
             let plans = binds(instance, joins, collector, parts, whole: text, scans, sharing)
             if !plans.isEmpty { scans[sharing.scanOfInstance[instance]].binds = plans }
@@ -82,8 +82,8 @@ struct Planner {
         let window = WindowPushdown(
             instance.schema, facts: facts, folder: folder, now: now, standard: standardWindow)
         var scan = ScanPlan(
-            provider: instance.provider, names: [instance.name],
-            twin: "\(instance.schema.name)#\(count + 1)", columns: instance.usedColumns.sorted(),
+            provider: instance.provider, schema: instance.schema, names: [instance.name],
+            twin: "\(instance.schema.name)#\(count + 1)", columns: Array(instance.usedColumns),
             combinations: parameters.combinations, whole: parameters.whole, window: window.window,
             emptyReason: parameters.emptyReason ?? window.emptyReason)
         var seen: Set<SourceSpan> = []
@@ -98,12 +98,15 @@ struct Planner {
         return (scan, parameters)
     }
 
-    /// Which of two instances is read first, where one can give values to the other.
-    private func rank(_ instance: Int, _ scans: [ScanPlan]) -> Int {
-        let scan = scans[instance]
-        let isNarrowed = scan.combinations.allSatisfy { !$0.isEmpty } || scan.provider.cost.isFree
-        let count = bound.instances.count
-        return (isNarrowed ? 0 : 2 * count) + (scan.window == nil ? 0 : count) + instance
+    /// Which of two instances is read first, where one can give values to the other: the one of the lower rank.
+    private func ranks(_ scans: [ScanPlan]) -> [Int] {
+        let count = scans.count
+        return scans.indices.map { instance in
+            let isNarrowed =
+                scans[instance].combinations.allSatisfy { !$0.isEmpty }
+                || scans[instance].provider.cost.isFree
+            return (isNarrowed ? 0 : 2 * count) + (scans[instance].window == nil ? 0 : count) + instance
+        }
     }
 
     /// Notes of which scans a subquery reads a few rows only.

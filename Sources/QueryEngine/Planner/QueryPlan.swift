@@ -37,6 +37,8 @@ struct StreamingPlan {
 struct ScanPlan {
     /// The provider.
     let provider: any TableProvider
+    /// The provider's table.
+    let schema: TableSchema
     /// The names that the query uses for it.
     var names: [String]
     /// The name of the table in the store.
@@ -65,11 +67,22 @@ struct ScanPlan {
     /// The rows that the only reader of the scan looks at, where it does not look at all of them.
     var excerpt: ScanExcerpt?
 
-    var schema: TableSchema { provider.schema }
-
     /// The columns as they are stored.
     var stored: [StoredColumn] {
-        columns.map { StoredColumn(name: schema.columns[$0].name, column: schema.columns[$0]) }
+        columns.map { index in
+            let column = schema.columns[index]
+            return StoredColumn(name: column.name, column: column, constant: constant(column.source))
+        }
+    }
+
+    /// The time that a column has in all rows, whatever fetches they come from: an end of a window that is set outright.
+    private func constant(_ source: ColumnSource) -> String? {
+        guard let window, window.origin == .explicit else { return nil }
+        return switch source {
+        case .windowBegin: TimeText.format(window.window.begin)
+        case .windowEnd: window.isOpen ? nil : TimeText.format(window.window.end)
+        default: nil
+        }
     }
 
     /// Whether it has a column whose value is that of the request, not of the rows.

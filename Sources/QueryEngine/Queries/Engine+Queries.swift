@@ -7,6 +7,7 @@ extension Engine {
     ) throws(QueryError) -> Statement {
         let statement: Statement
         do { statement = try SQLParser.parseStatement(text) } catch { throw QueryError([error]) }
+        guard !values.isEmpty else { return statement }
         let used = Set(statement.parameters.map { String($0.text.dropFirst()) })
         guard let lost = values.keys.sorted().first(where: { !used.contains($0) }) else { return statement }
         throw QueryError(

@@ -6,12 +6,14 @@ internal import CSQLite
 /// their text is compiled, and open for the engine's own statements, which SQLite may compile anew at any time.
 final class Authorizer {
     private var isClosed = false
+    /// Calls of the table-valued functions that texts may name and none has named yet, by name.
+    private var undeclared = [
+        "json_each": "json_each('[]')", "json_tree": "json_tree('[]')",
+        "generate_series": "generate_series(1)",
+    ]
 
     /// An open lock on a connection, which must not outlive it.
     init(on connection: Connection) throws(SQLiteError) {
-        // A table-valued function declares its table when a connection first names it, which the lock would
-        // refuse: these two are known before it closes, and all others stay out.
-        _ = try PreparedStatement("select 1 from json_each('[]'), json_tree('[]')", on: connection)
         let callback:
             @convention(c) (
                 UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
@@ -44,6 +46,7 @@ final class Authorizer {
     ///
     /// - Throws: what SQLite says of the text; SQLITE_AUTH where it does more than read.
     func compile(_ sql: String, on connection: Connection) throws(SQLiteError) -> PreparedStatement {
+        try declareFunctions(named: sql, on: connection)
         isClosed = true
         defer { isClosed = false }
         let statement = try PreparedStatement(sql, on: connection)
@@ -52,5 +55,16 @@ final class Authorizer {
             throw SQLiteError(code: SQLITE_AUTH, message: "not authorized", offset: nil)
         }
         return statement
+    }
+
+    /// Makes the table-valued functions known that a text names.
+    ///
+    /// Such a function declares its table when a connection first names it, which the lock would refuse.
+    private func declareFunctions(named sql: String, on connection: Connection) throws(SQLiteError) {
+        for (name, call) in undeclared where sqlite3_strlike("%\(name)%", sql, 0) == 0 {
+            // It is not there on a connection without the engine's own functions.
+            _ = try? PreparedStatement("select 1 from \(call)", on: connection)
+            undeclared[name] = nil
+        }
     }
 }

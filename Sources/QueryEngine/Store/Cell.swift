@@ -4,7 +4,8 @@ internal import CSQLite
 typealias Cell = esmql_cell
 
 extension Cell {
-    static let null = Cell(kind: SQLITE_NULL, count: 0, payload: 0)
+    /// NULL: zero in all bytes.
+    static let null = Cell(kind: 0, count: 0, payload: 0)
 
     static func integer(_ value: Int64) -> Cell { Cell(kind: SQLITE_INTEGER, count: 0, payload: value) }
 
@@ -19,7 +20,7 @@ extension Cell {
     static func blob(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell { bytes.cell(SQLITE_BLOB) }
 
     /// Whether it is NULL.
-    var isNull: Bool { kind == SQLITE_NULL }
+    var isNull: Bool { kind == 0 }
 }
 
 extension UnsafeBufferPointer<UInt8> {

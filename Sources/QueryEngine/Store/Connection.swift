@@ -4,12 +4,17 @@ internal import CSQLite
 ///
 /// Confined: whoever owns it uses it from one thread at a time, save `interrupt`.
 final class Connection {
+    /// What sorting takes of memory before it goes on in a file, in kilobytes: more makes it hardly faster.
+    private static let sortingMemory = 16 << 10
+
     let handle: OpaquePointer
+    /// What the rows may take of memory, in kilobytes; nil for any amount.
+    private let rowMemory: Int?
 
     /// Opens an empty database.
     ///
-    /// - Parameter maximumMemory: what it may take of memory, in bytes; nil for any amount. A half is for the rows, a
-    ///   half for sorting; what is more goes to files that have no name as soon as SQLite has opened them.
+    /// - Parameter maximumMemory: what it may take of memory, in bytes; nil for any amount. At least a half is for the
+    ///   rows; what is more goes to files that have no name as soon as SQLite has opened them.
     /// - Throws: what SQLite says.
     init(maximumMemory: Int? = nil) throws(SQLiteError) {
         var opened: OpaquePointer?
@@ -23,14 +28,21 @@ final class Connection {
             throw SQLiteError(code: status, message: "SQLite cannot open a database in memory", offset: nil)
         }
         handle = opened
+        rowMemory = maximumMemory.map { max(1, $0 / 2048) }
         _ = sqlite3_extended_result_codes(handle, 1)
         try check(esmql_forbid_double_quoted_strings(handle))
-        guard let maximumMemory else { return }
-        let kilobytes = max(1, maximumMemory / 2048)
+        guard let rowMemory else { return }
         try execute(
-            "pragma cache_size = -\(kilobytes); pragma journal_mode = memory; pragma temp_store = file")
+            "pragma cache_size = -\(rowMemory); pragma journal_mode = memory; pragma temp_store = file")
         // At the end of each transaction SQLite walks over all pages that were changed: there is only one.
         try execute("begin")
+    }
+
+    /// To be called when all rows are there: sorting takes as much memory as it needs, and no more.
+    func endStoring() throws(SQLiteError) {
+        // SQLite has one figure for both, and rows that went to the file need the memory to be read.
+        guard let rowMemory, rowMemory > Self.sortingMemory, spilledPages == 0 else { return }
+        try execute("pragma cache_size = -\(Self.sortingMemory)")
     }
 
     /// How much memory the pages take, in bytes.
@@ -55,6 +67,7 @@ final class Connection {
             throw SQLiteError(code: status, message: message, offset: nil)
         }
         handle = opened
+        rowMemory = nil
     }
 
     /// Opens the database of a file, which is made where there is none, for writing.
@@ -68,6 +81,7 @@ final class Connection {
             throw SQLiteError(code: status, message: message, offset: nil)
         }
         handle = opened
+        rowMemory = nil
     }
 
     deinit {

@@ -40,19 +40,21 @@ final class PageDecoder {
         itemSlots = columns.indices.filter { columns[$0].source.isItem }
         pageSlots = columns.indices.filter { [slots] in slots[$0].isFromPage }
         var names: [(bytes: [UInt8], uses: [Use])] = []
+        var timeCount = 0
         for (slot, column) in columns.enumerated() {
             let keys = column.source.keys
             for (rank, name) in keys.enumerated() {
                 let bytes = Array(name.utf8)
                 let use = Use(
                     slot: slot, rank: rank, isOnly: keys.count == 1, reading: PlainReading(column),
-                    time: slot * RowInserter.batch)
+                    time: timeCount * RowInserter.batch)
                 if let known = names.firstIndex(where: { $0.bytes == bytes }) {
                     names[known].uses.append(use)
                 } else {
                     names.append((bytes, [use]))
                 }
             }
+            if column.type == .time { timeCount += 1 }
         }
         keys = names.map(\.bytes)
         let all = names.flatMap(\.uses)
@@ -72,7 +74,7 @@ final class PageDecoder {
             (powersOfTen + exponent).initialize(to: power)
             power *= 10
         }
-        times = TimeCells(count: columns.count * RowInserter.batch)
+        times = TimeCells(count: timeCount * RowInserter.batch)
     }
 
     deinit {
@@ -109,11 +111,10 @@ final class PageDecoder {
             var count = 0
             var item: Int?
             var pending = 0
-            let (cells, width) = (inserter.cells, inserter.width)
             pageTexts.reset()
             let shared = pageSlots.map { ($0, slots[$0].pageCell(context, pageTexts)) }
             do {
-                try inserter.beginPage()
+                let (cells, width) = (try inserter.beginPage(), inserter.width)
                 var hasItem = try cursor.beginArray()
                 while hasItem {
                     count += 1

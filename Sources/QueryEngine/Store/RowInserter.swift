@@ -1,32 +1,32 @@
 internal import CSQLite
 
-/// Inserts rows into one table, ten to a statement.
+/// Inserts rows into one table, a hundred to a statement, which reads them as the rows of another table.
 ///
-/// A row is put together in the cells and ended with `endRow`; what its cells point at has to stay in place
-/// until it is written, or is copied into `arena`. A page's rows are one transaction: without it SQLite would
-/// begin and end one for every statement, which costs a fifth of the inserting.
+/// A row is put together in the cells; what its cells point at has to stay in place until it is written, or is
+/// copied into `arena`. A page's rows are one transaction: without it SQLite would begin and end one for every
+/// statement.
 final class RowInserter {
-    /// How many rows go into one `VALUES`: fewer statements to step, and beyond ten nothing is gained.
-    static let batch = 10
+    /// How many rows go into one statement: with more of them nothing is gained.
+    static let batch = 100
 
     /// How many columns a row has.
     let width: Int
     /// Memory for bytes that are not in the page; emptied when rows are written.
     let arena = ByteArena()
-    /// The cells of a batch, row by row, NULL where nothing was put.
-    let cells: UnsafeMutablePointer<Cell>
 
     private let table: String
     private let connection: Connection
-    /// Compiled for the first page: a query that is only explained, or has no rows, needs none of them.
-    private var statements: Statements?
+    /// Made for the first page: a query that is only explained, or has no rows, needs none of it.
+    private var way: Way?
     /// Whether the transaction that is under way is that of a page.
     private var hasBegun = false
     private var pending = 0
 
-    private struct Statements {
-        let many: PreparedStatement
-        let one: PreparedStatement
+    /// The cells and the statements that take them into the table.
+    private struct Way {
+        /// Belongs to the connection.
+        let rows: UnsafeMutablePointer<esmql_cell_rows>
+        let insert: PreparedStatement
         let begin: PreparedStatement
         let commit: PreparedStatement
     }
@@ -36,18 +36,17 @@ final class RowInserter {
         self.table = table
         self.connection = connection
         self.width = width
-        cells = .allocate(capacity: width * Self.batch)
-        cells.initialize(repeating: .null, count: width * Self.batch)
-    }
-
-    deinit {
-        cells.deallocate()
     }
 
     /// Begins to insert the rows of a page, in a transaction of its own where none is under way.
-    func beginPage() throws(SQLiteError) {
+    ///
+    /// - Returns: the cells of a batch, row by row, NULL where nothing was put.
+    @discardableResult
+    func beginPage() throws(SQLiteError) -> UnsafeMutablePointer<Cell> {
+        let way = try prepared()
         hasBegun = sqlite3_get_autocommit(connection.handle) != 0
-        if hasBegun { try run(prepared().begin) }
+        if hasBegun { try run(way.begin) }
+        return way.rows.pointee.cells
     }
 
     /// Writes what is pending and ends the page; afterwards nothing points into it any more.
@@ -70,7 +69,7 @@ final class RowInserter {
 
     /// Inserts a row of values.
     func insert(_ values: some Collection<Value>) throws(SQLiteError) {
-        let row = cells + pending * width
+        let row = try prepared().rows.pointee.cells + pending * width
         for (column, value) in values.enumerated() { row[column] = cell(value) }
         pending += 1
         guard pending == Self.batch else { return }
@@ -78,14 +77,12 @@ final class RowInserter {
         try write(rows: Self.batch)
     }
 
-    /// Inserts the first rows of the cells and makes all of them NULL again.
+    /// Inserts the first rows of the cells and makes them NULL again.
     func write(rows: Int) throws(SQLiteError) {
-        let statements = try prepared()
-        if rows == Self.batch {
-            try insert(by: statements.many, from: 0, count: width * Self.batch)
-        } else {
-            for row in 0..<rows { try insert(by: statements.one, from: row * width, count: width) }
-        }
+        guard rows > 0 else { return }
+        let way = try prepared()
+        way.rows.pointee.rows = Int32(rows)
+        try run(way.insert)
         clear(rows: rows)
     }
 
@@ -100,34 +97,30 @@ final class RowInserter {
         }
     }
 
-    private func prepared() throws(SQLiteError) -> Statements {
-        if let statements { return statements }
-        let row = "(" + Array(repeating: "?", count: width).joined(separator: ",") + ")"
-        let insert = "insert into \(table.quotedIdentifier) values "
-        let rows = Array(repeating: row, count: Self.batch).joined(separator: ",")
-        let prepared = Statements(
-            many: try PreparedStatement(insert + rows, on: connection),
-            one: try PreparedStatement(insert + row, on: connection),
+    private func prepared() throws(SQLiteError) -> Way {
+        if let way { return way }
+        let source = "rows of \(table)"
+        guard
+            let rows = esmql_register_cell_rows(
+                connection.handle, source, Int32(clamping: width), Int32(Self.batch))
+        else { throw SQLiteError(code: SQLITE_NOMEM, message: "out of memory", offset: nil) }
+        let insert = "insert into \(table.quotedIdentifier) select * from \(source.quotedIdentifier)"
+        let prepared = Way(
+            rows: rows,
+            insert: try PreparedStatement(insert, on: connection),
             begin: try PreparedStatement("begin", on: connection),
             commit: try PreparedStatement("commit", on: connection))
-        statements = prepared
+        way = prepared
         return prepared
     }
 
     private func clear(rows: Int) {
-        cells.update(repeating: .null, count: rows * width)
+        way?.rows.pointee.cells.update(repeating: .null, count: rows * width)
         arena.reset()
     }
 
-    private func insert(
-        by statement: PreparedStatement, from start: Int, count: Int
-    ) throws(SQLiteError) {
-        let status = esmql_insert_cells(statement.handle, cells + start, Int32(truncatingIfNeeded: count))
-        guard status == SQLITE_DONE else { throw connection.lastError() }
-    }
-
     private func run(_ statement: PreparedStatement) throws(SQLiteError) {
+        defer { statement.reset() }
         _ = try statement.step()
-        statement.reset()
     }
 }

@@ -5,6 +5,8 @@ final class TwinTable {
     private let inserter: RowInserter
     private let decoder: PageDecoder
     private let width: Int
+    /// The places of the columns that take values of rows.
+    private let places: [Int]
     private let timeColumn: String?
     private let connection: Connection
     private let names: Set<String>
@@ -13,8 +15,8 @@ final class TwinTable {
 
     /// Creates the table for the columns that a scan needs.
     ///
-    /// It has no index and no key. A scan that needs no column gets one without a meaning, named after the
-    /// table so that no NATURAL JOIN finds it elsewhere.
+    /// It has no index and no key, and what is the same in all rows takes no room in it. Where no column takes
+    /// values there is one without a meaning, named after the table so that no NATURAL JOIN finds it elsewhere.
     init(
         name: String, columns: [StoredColumn], timeColumn: String? = nil, on connection: Connection
     ) throws(SQLiteError) {
@@ -23,18 +25,13 @@ final class TwinTable {
         self.connection = connection
         width = columns.count
         names = Set(columns.map(\.column.name))
-        let declarations =
-            columns.isEmpty
-            ? [name.quotedIdentifier]
-            : columns.map { stored in
-                let collation = stored.column.enumeration == nil ? "" : " collate nocase"
-                let type = stored.column.declaration ?? stored.column.type.declaration
-                return "\(stored.name.quotedIdentifier) \(type)\(collation)"
-            }
+        places = columns.indices.filter { columns[$0].constant == nil }
+        var declarations = columns.map(\.declaration)
+        if places.isEmpty { declarations.append(name.quotedIdentifier) }
         try connection.execute(
             "create table \(name.quotedIdentifier) (\(declarations.joined(separator: ", ")))")
-        inserter = RowInserter(table: name, width: max(1, columns.count), on: connection)
-        decoder = PageDecoder(columns: columns.map(\.column))
+        inserter = RowInserter(table: name, width: max(1, places.count), on: connection)
+        decoder = PageDecoder(columns: places.map { columns[$0].column })
     }
 
     /// Stores the rows of a page of some times and answers how many the page has.
@@ -81,7 +78,7 @@ final class TwinTable {
     func insert(_ rows: [[Value]]) throws(SQLiteError) {
         do {
             try inserter.beginPage()
-            for row in rows { try inserter.insert(row) }
+            for row in rows { try inserter.insert(places.count == row.count ? row : places.map { row[$0] }) }
             try inserter.endPage()
         } catch {
             inserter.discardPage()
@@ -117,4 +114,14 @@ struct StoredColumn {
     var name: String
     /// What the column is.
     var column: Column
+    /// The text that it has in all rows; nil where each has its own value.
+    var constant: String?
+
+    /// The column in the definition of a table.
+    var declaration: String {
+        let type = column.declaration ?? column.type.declaration
+        let collation = column.enumeration == nil ? "" : " collate nocase"
+        let value = constant.map { " generated always as (\($0.quotedLiteral)) virtual" } ?? ""
+        return "\(name.quotedIdentifier) \(type)\(collation)\(value)"
+    }
 }

@@ -9,6 +9,11 @@ extension String {
             as: UTF8.self)
     }
 
+    /// Whether the text and another one are the same name to SQLite: A–Z count as a–z.
+    func isName(_ other: String) -> Bool {
+        utf8.count == other.utf8.count && (self == other || asciiLowercased == other.asciiLowercased)
+    }
+
     /// The text as a quoted identifier of SQL.
     var quotedIdentifier: String { quoted(UInt8(ascii: "\"")) }
 
@@ -17,6 +22,10 @@ extension String {
 
     /// Bytes, as SQLite sees them: a quote with a combining mark behind it is another `Character`.
     private func quoted(_ quote: UInt8) -> String {
+        guard utf8.contains(quote) else {
+            let mark = String(UnicodeScalar(quote))
+            return mark + self + mark
+        }
         var output = [quote]
         for byte in utf8 {
             if byte == quote { output.append(quote) }

@@ -3,6 +3,7 @@ extension Parser {
     static func tokens(of source: SourceText) -> [Token] {
         var lexer = Lexer(source)
         var tokens: [Token] = []
+        tokens.reserveCapacity(min(source.bytes.count / 4, 4096))
         while true {
             let token = lexer.next()
             if token.kind.isTrivia { continue }

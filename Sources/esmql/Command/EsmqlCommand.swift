@@ -108,7 +108,7 @@ struct EsmqlCommand: AsyncParsableCommand {
         let shell = Shell(
             session: session, writer: writer, progress: progress, parameters: values, settings: settings,
             isInteractive: false,
-            siteName: await siteName(of: session, profile: site.demo ? nil : site.profile.name))
+            siteName: SiteName(isDemo: site.demo, profile: site.profile.name))
         let (diff, key) = (self.script.diff, self.script.keyColumns)
         let keepsGoing = self.script.keepGoing
         try await Interruptible.run {
@@ -128,15 +128,6 @@ struct EsmqlCommand: AsyncParsableCommand {
             } catch { throw Shell.say(error, source: "") }
             if let failure { throw failure }
         }
-    }
-
-    /// What the site of a session is called.
-    func siteName(of session: Session, profile: String?) async -> String {
-        if site.demo { return "a simulated site (--demo)" }
-        let text = "select value from esmql_settings where name = 'endpoint'"
-        let rows = try? await session.query(text).allRows()
-        guard case .text(let endpoint)? = rows?.first?[0] else { return "no site: files only" }
-        return profile.map { "\(endpoint), profile \($0)" } ?? endpoint
     }
 }
 

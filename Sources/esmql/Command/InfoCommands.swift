@@ -66,7 +66,7 @@ private enum Offline {
         let shell = Shell(
             session: session, writer: writer, progress: ProgressReporter(.none), parameters: parameters,
             settings: ShellSettings(showsTiming: false, isQuiet: output.quiet), isInteractive: false,
-            siteName: "")
+            siteName: SiteName(isDemo: false, profile: nil))
         try await shell.run(script)
         do { try await writer.finish() } catch { throw Shell.say(error, source: "") }
     }

@@ -13,7 +13,7 @@ struct InteractiveSession {
     /// - Throws: an ``ExitStatus`` after saying why there is no prompt.
     func run() async throws {
         let profile = options.site.demo ? nil : options.site.profile.name
-        let shell = try await makeShell(profile: profile)
+        let shell = try makeShell(profile: profile)
         let pending = PendingText()
         let completer = ShellCompleter(session: session, pending: pending)
         let usesColor = isatty(STDOUT_FILENO) == 1 && !Console.refusesColor
@@ -50,7 +50,7 @@ struct InteractiveSession {
         } catch { throw Shell.say(error, source: "") }
     }
 
-    private func makeShell(profile: String?) async throws -> Shell {
+    private func makeShell(profile: String?) throws -> Shell {
         let isQuiet = options.output.quiet
         var form = options.output.formatOptions
         // The summary line behind each answer counts the rows.
@@ -62,7 +62,7 @@ struct InteractiveSession {
             session: session, writer: writer, progress: progress,
             parameters: try ScriptParameters(options.parameters.parameters).values,
             settings: ShellSettings(showsTiming: !isQuiet, echoes: options.script.echo, isQuiet: isQuiet),
-            isInteractive: true, siteName: await options.siteName(of: session, profile: profile))
+            isInteractive: true, siteName: SiteName(isDemo: options.site.demo, profile: profile))
     }
 
     /// What becomes of the loop after the shell has run something.

@@ -44,7 +44,7 @@ extension CommandTable {
             name: "site", backslash: ["conninfo"],
             summary: LocalizedText("tell which site is asked", chinese: "显示当前站点"), topic: .session
         ) { shell, _ in
-            try await shell.writer.say(shell.siteName + "\n")
+            try await shell.writer.say(await shell.siteName.text(in: shell.session) + "\n")
             return .done
         },
         ShellCommand(

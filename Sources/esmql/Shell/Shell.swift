@@ -15,7 +15,7 @@ actor Shell {
     /// Whether there is a prompt.
     nonisolated let isInteractive: Bool
     /// What the site is called.
-    nonisolated let siteName: String
+    nonisolated let siteName: SiteName
 
     /// The values of parameters.
     var parameters: QueryParameters
@@ -32,7 +32,7 @@ actor Shell {
     /// A shell that has run nothing.
     init(
         session: Session, writer: AnswerWriter, progress: ProgressReporter, parameters: QueryParameters,
-        settings: ShellSettings, isInteractive: Bool, siteName: String
+        settings: ShellSettings, isInteractive: Bool, siteName: SiteName
     ) {
         self.session = session
         self.writer = writer

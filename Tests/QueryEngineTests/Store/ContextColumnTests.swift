@@ -117,4 +117,28 @@ import Testing
                 [.blob([0, 1, 255])], [.blob([])], [nil], ["9223372036854775807"],
             ])
     }
+
+    @Test func `a column that is the same in all rows is there and takes no room`() throws {
+        let connection = try Connection()
+        let stored = [
+            StoredColumn(name: "window_begin", column: Self.columns[3], constant: "2020-10-29 19:33:20"),
+            StoredColumn(name: "a", column: Column("a", .integer)),
+            StoredColumn(name: "window_end", column: Self.columns[4], constant: "it's"),
+        ]
+        for (name, columns) in [("some", stored), ("only", [stored[0], stored[2]])] {
+            let twin = try TwinTable(name: name, columns: columns, on: connection)
+            #expect(
+                try twin.insert(page(#"[{"a":1},{"a":2,"window_end":3}]"#), of: ScanRequest(columns: [])) == 2
+            )
+            try twin.insert([columns.indices.map { .integer(Int64($0)) }])
+            let statement = try PreparedStatement(
+                "select window_begin, window_end, \(columns.count == 3 ? "a" : "9") from \(name)",
+                on: connection)
+            #expect(statement.declaredTypes.prefix(2) == ["TIME TEXT", "TIME TEXT"])
+            var rows: [[Value]] = []
+            while try statement.step() { rows.append(statement.row().values) }
+            let last: [Value] = columns.count == 3 ? [1, 2, 1] : [9, 9, 9]
+            #expect(rows == last.map { ["2020-10-29 19:33:20", "it's", $0] })
+        }
+    }
 }

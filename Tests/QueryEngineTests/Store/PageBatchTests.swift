@@ -16,7 +16,7 @@ import Testing
         return [.integer(Int64(id)), .text("\n\(text)\(id)"), .text("\(text)\(id)")]
     }
 
-    @Test(arguments: [0, 1, 2, 9, 10, 11, 19, 20, 21, 25, 1000])
+    @Test(arguments: [0, 1, 2, 25, 99, 100, 101, 199, 200, 201, 1000])
     func `a page of any number of rows is stored in order`(_ count: Int) throws {
         let table = try StoreTable(Self.columns)
         for round in 0..<2 {

@@ -5,7 +5,7 @@ import QueryEngine
 /// Runs one job and prints what it cost: `BenchJobs JOB COUNT`.
 ///
 /// The jobs are `rows-6`, `bound-6`, `decoder-6`, `serialization-6` and the same with 13 members, of COUNT rows;
-/// `parse-SIZE` and `prepare-SIZE` of a small, medium or large query, COUNT times; `grow-DIRECTION`, once, with COUNT.
+/// `parse-SIZE`, `plan-SIZE` and `prepare-SIZE` of a small, medium or large query, COUNT times; `grow-DIRECTION`, once, with COUNT.
 @main
 enum BenchJobs {
     /// Waits for the job on a semaphore: with an `async` main the main thread would end, which valgrind does not bear.
@@ -45,6 +45,9 @@ enum BenchJobs {
         case "parse":
             guard let text = QueryJobs.text(detail) else { return nil }
             return try await QueryJobs.parse(text, times: count)
+        case "plan":
+            guard let text = QueryJobs.text(detail) else { return nil }
+            return try await QueryJobs.plan(text, times: count)
         case "prepare":
             guard let text = QueryJobs.text(detail) else { return nil }
             return try await QueryJobs.prepare(text, times: count)

@@ -1,4 +1,4 @@
-import QueryEngine
+@_spi(Measuring) import QueryEngine
 import SQLSyntax
 
 /// Parsing, binding, planning and compiling of queries.
@@ -80,6 +80,17 @@ enum QueryJobs {
         return try await Measurement.of {
             var sum = 0
             for _ in 0..<times { sum += try SQLParser.parseStatement(text).span.upper }
+            return sum
+        }
+    }
+
+    /// Parses, binds and plans a text again and again.
+    static func plan(_ text: String, times: Int) async throws -> (Measurement, Int) {
+        let planning = try PlanningMeasure(Engine(catalog: catalog) { 1_793_923_200_000 })
+        _ = try planning.scans(of: text)
+        return try await Measurement.of {
+            var sum = 0
+            for _ in 0..<times { sum += try planning.scans(of: text) }
             return sum
         }
     }
