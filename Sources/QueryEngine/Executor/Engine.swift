@@ -26,7 +26,7 @@ public struct Engine: Sendable {
     let base: Catalog
     let session: SessionObjects
     let cache = PageCache()
-    let settings: EngineSettings
+    private(set) var settings: EngineSettings
 
     /// An engine.
     ///
@@ -58,6 +58,23 @@ public struct Engine: Sendable {
             standardWindow: standardWindow, maximumRequests: maximumRequests, cacheLifetime: cacheLifetime,
             limits: limits)
         self.now = now
+    }
+
+    /// An engine over the same tables that uses no row again and has a budget of its own.
+    ///
+    /// - Parameters:
+    ///   - maximumRequests: how many requests a query may make; nil for any number.
+    ///   - approve: asked whether a query may make more; it fails where that is nil.
+    /// - Returns: the engine; what is SET for this one has no effect on it.
+    package func readingAnew(
+        maximumRequests: Int?, approve: (@Sendable (BudgetQuestion) async -> Bool)? = nil
+    ) -> Engine {
+        var engine = self
+        engine.settings = EngineSettings(
+            standardWindow: settings.standardWindow, maximumRequests: maximumRequests, cacheLifetime: 0,
+            limits: settings.limits)
+        engine.approveRequests = approve
+        return engine
     }
 
     /// The tables that a statement can name now, the session's own included.

@@ -19,7 +19,7 @@ struct EsmqlCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             TablesCommand.self, DescribeCommand.self, ExplainCommand.self, FormatCommand.self,
-            InitCommand.self, LoginCommand.self, LogoutCommand.self, SimulateCommand.self,
+            InitCommand.self, LoginCommand.self, LogoutCommand.self, SyncCommand.self, SimulateCommand.self,
             ManualCommand.self,
         ])
 
