@@ -6,6 +6,7 @@ extension PostgreSQLConnection {
     ///   - body: the statements.
     /// - Returns: what the body returns, once it is committed.
     /// - Throws: what the body throws, after the transaction is undone, or an ``ArchiveError``.
+    @discardableResult
     package func transaction<Result>(
         _ begin: String = "begin", isolation: isolated (any Actor)? = #isolation,
         _ body: () async throws -> Result

@@ -52,7 +52,7 @@ struct SyncCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let address = try await ProfileOptions.reporting { try address() }
+        let address = try await ProfileOptions.reporting { try archiveAddress() }
         let progress = ProgressReporter(progress)
         var site = site
         // Rows that were read for something else are as old as that.
@@ -76,7 +76,7 @@ struct SyncCommand: AsyncParsableCommand {
         return options
     }
 
-    private func address() throws -> ArchiveAddress {
+    private func archiveAddress() throws -> ArchiveAddress {
         guard let text = to ?? ProcessInfo.processInfo.environment["ESMQL_ARCHIVE"], !text.isEmpty else {
             throw QueryError(
                 .configuration, code: "archive-address",

@@ -21,7 +21,7 @@ struct SyncCommandTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let (output, error) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
-        for file in [output, error] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in [output, error] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         let tests = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
         process.executableURL = tests.resolvingSymlinksInPath().deletingLastPathComponent()
             .appendingPathComponent("esmql")
