@@ -237,7 +237,10 @@ package actor PostgreSQLConnection {
         guard !Task.isCancelled else { throw .cancelled }
         canceller.begin()
         let outcome: Swift.Result<Result, ArchiveError> = await withTaskCancellationHandler {
-            do throws(ArchiveError) { return .success(try work()) } catch { return .failure(error) }
+            // A closure that does not name the actor would run anywhere.
+            do throws(ArchiveError) { return .success(try self.perform(work)) } catch {
+                return .failure(error)
+            }
         } onCancel: {
             canceller.cancel()
         }
@@ -248,6 +251,11 @@ package actor PostgreSQLConnection {
             canceller.end()
         }
         return try outcome.get()
+    }
+
+    /// Does work here, on the connection's own queue.
+    private func perform<Result>(_ work: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result {
+        try work()
     }
 
     private func send(_ sql: String, _ parameters: [String?]) throws(ArchiveError) {
@@ -328,6 +336,7 @@ package actor PostgreSQLConnection {
         let end = ContinuousClock.now + .seconds(seconds > 0 ? seconds : 86_400)
         var wanted = PGRES_POLLING_WRITING
         while wanted != PGRES_POLLING_OK {
+            guard PQstatus(handle.pointer) != CONNECTION_BAD else { throw refused(handle) }
             guard !canceller.isCancelled else { throw .cancelled }
             guard wanted != PGRES_POLLING_FAILED else { throw refused(handle) }
             guard ContinuousClock.now < end else {

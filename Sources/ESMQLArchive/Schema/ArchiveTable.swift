@@ -15,7 +15,7 @@ public struct ArchiveTable: Sendable {
     /// How its rows come about in time.
     public let kind: Kind
     /// The columns in the order of `*`; without those of ``Kind/snapshot``'s validity.
-    public let columns: [ArchiveColumn]
+    public private(set) var columns: [ArchiveColumn]
     /// What the table holds.
     public let comment: String
     /// The schema of the catalogue that it is made of.
@@ -68,6 +68,18 @@ public struct ArchiveTable: Sendable {
 
     /// What tells rows apart, to notice an archive that was made by another rule.
     var identityText: String { columns.filter(\.isIdentity).map(\.name).sorted().joined(separator: ",") }
+
+    /// The same table with its rows told apart as the archive has done so far; nil where it lacks a column for that.
+    ///
+    /// A state is told apart by all that it has, a column that is new to the archive included.
+    func identified(by text: String) -> ArchiveTable? {
+        guard timeColumn != nil else { return self }
+        let names = Set(text.split(separator: ",").map(String.init))
+        guard names.isSubset(of: columns.map(\.name)) else { return nil }
+        var table = self
+        for index in columns.indices { table.columns[index].isIdentity = names.contains(columns[index].name) }
+        return table
+    }
 
     private static func comment(of column: Column) -> String {
         var text = column.summary.english

@@ -102,27 +102,17 @@ extension TableSync {
 
     /// The days among some that have no partition.
     private func missing(_ days: [Int64]) async throws -> [Int64] {
-        guard dialect.partitioning == .tables else { return try await missingParts(days) }
+        guard !days.isEmpty else { return [] }
         let definition = definition
-        let names = days.map { definition.partitionName(ofDay: $0) }
-        let list = names.map { "\"\(ArchiveTable.partitionSchema)\".\($0)".quotedLiteral }.joined(
-            separator: ", ")
-        guard !list.isEmpty else { return [] }
-        let rows = try await connection.rows(
-            "select to_regclass(name) is not null from unnest(array[\(list)]) with ordinality as names (name, number) "
-                + "order by number")
-        return zip(days, rows).filter { $0.1.first != .integer(1) }.map(\.0)
-    }
-
-    /// The same where partitions are parts of the table, which can only be added behind the last one.
-    private func missingParts(_ days: [Int64]) async throws -> [Int64] {
-        let rows = try await connection.rows(
-            "select relname from pg_partition where parentid = \(table.qualifiedName.quotedLiteral)::regclass"
-        )
-        let names = Set(
-            rows.compactMap { row -> String? in if case .text(let name)? = row.first { name } else { nil } })
-        let definition = definition
-        return days.filter { !names.contains(definition.bareName(ofDay: $0)) }
+        let list = days.map { definition.bareName(ofDay: $0).quotedLiteral }.joined(separator: ", ")
+        // Rows of the catalogue show what others have just committed; names are looked up in a cache.
+        let sql =
+            dialect.partitioning == .parts
+            ? "select relname from pg_partition where parentid = \(table.qualifiedName.quotedLiteral)::regclass"
+            : "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+                + "where n.nspname = '\(ArchiveTable.partitionSchema)' and c.relname in (\(list))"
+        let there = try await connection.rows(sql).map(\.first)
+        return days.filter { !there.contains(.text(definition.bareName(ofDay: $0))) }
     }
 
     /// Merges the rows on their way, with the watermark and the log, as one transaction.

@@ -3,7 +3,7 @@ internal import QueryEngine
 
 /// The sync of one table over one connection.
 struct TableSync: Sendable {
-    let table: ArchiveTable
+    var table: ArchiveTable
     let engine: Engine
     let connection: PostgreSQLConnection
     let dialect: ArchiveEngine
@@ -57,7 +57,7 @@ struct TableSync: Sendable {
     // MARK: The table
 
     /// Makes the table where it is not there, and adds columns that the catalogue has more.
-    private func createTable() async throws {
+    private mutating func createTable() async throws {
         let definition = definition
         let known = try await connection.rows(
             "select identity from esmql.tables where name = $1", [table.name])
@@ -75,12 +75,14 @@ struct TableSync: Sendable {
                     ])
                 for statement in definition.creation { try await connection.execute(statement) }
             }
-        } else if case .text(let identity)? = known.first?.first, identity != table.identityText {
-            throw ArchiveError(
-                .layout,
-                "\(table.name) of the archive tells its rows apart by \(identity), this version by "
-                    + "\(table.identityText); rename the table there and delete its row of esmql.tables and esmql.watermarks"
-            )
+        } else if case .text(let identity)? = known.first?.first {
+            guard let table = table.identified(by: identity) else {
+                throw ArchiveError(
+                    .layout,
+                    "\(table.name) of the archive tells its rows apart by \(identity), which the table no longer has; rename it "
+                        + "there and delete its rows of esmql.tables and esmql.watermarks")
+            }
+            self.table = table
         }
         try await addColumns()
     }

@@ -20,7 +20,8 @@ struct SimulateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How many requests a minute it answers (default: 60, as the API does).", valueName: "n|unlimited"))
+            "How many requests a minute it answers (default: 60, as the API does).", valueName: "n|unlimited")
+    )
     var rate: RequestLimit?
 
     @Option(help: "Milliseconds that pass before each answer.")

@@ -45,15 +45,13 @@ struct SyncCommand: AsyncParsableCommand {
         help: ArgumentHelp("Begin again so often, until Ctrl-C: 15m, 1h, 1d.", valueName: "span"))
     var every: SyncSpan?
 
-    @Option(help: "How progress is told on standard error: auto is a line on a terminal.")
-    var progress = ProgressStyle.auto
-
+    @OptionGroup var progress: ProgressOptions
     @OptionGroup var site: SiteOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let address = try await ProfileOptions.reporting { try archiveAddress() }
-        let progress = ProgressReporter(progress)
+        let progress = ProgressReporter(progress.style)
         var site = site
         // Rows that were read for something else are as old as that.
         site.noCache = true

@@ -119,7 +119,7 @@ struct ArchiveDefinitionTests {
                 """)
             #expect(comments == [["metrics of the network devices", "when it was measured (UTC)"]])
             let days = try await connection.rows(
-                "select count(*) from pg_inherits where inhrelid::regclass::text like 'archive_partitions.%20041004'"
+                "select count(*) from pg_inherits where inhrelid::regclass::text like 'archive_partitions.%20241004'"
             )
             #expect(days == [[11]], "a day for each table with a time")
         }

@@ -103,7 +103,7 @@ enum Scenario {
     /// Options for the tables of the site, from two days back.
     static var options: SyncOptions {
         var options = SyncOptions(tables: tables, since: noon - 2 * day)
-        options.windowRequests = 5
+        options.windowRequests = 20
         options.pause = { _ in }
         return options
     }

@@ -91,9 +91,25 @@ final class TestPostgreSQL: Sendable {
 }
 
 /// Opens a connection to a database of its own and closes it.
-func withDatabase<Result>(_ body: (PostgreSQLConnection, String) async throws -> Result) async throws
-    -> Result
-{
+///
+/// A few at once have one; not to be nested, since the outer ones would wait for the inner ones.
+func withDatabase<Result>(
+    _ body: (PostgreSQLConnection, String) async throws -> Result
+) async throws -> Result {
+    await Turns.shared.take()
+    do {
+        let result = try await withNewDatabase(body)
+        await Turns.shared.give()
+        return result
+    } catch {
+        await Turns.shared.give()
+        throw error
+    }
+}
+
+private func withNewDatabase<Result>(
+    _ body: (PostgreSQLConnection, String) async throws -> Result
+) async throws -> Result {
     let url = try await TestPostgreSQL.shared.newDatabase()
     let connection = try await PostgreSQLConnection.open(try ArchiveAddress(url))
     do {
@@ -103,5 +119,25 @@ func withDatabase<Result>(_ body: (PostgreSQLConnection, String) async throws ->
     } catch {
         await connection.close()
         throw error
+    }
+}
+
+/// As many turns as the server has room for.
+private actor Turns {
+    static let shared = Turns()
+    private var free = 8
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func give() {
+        guard waiting.isEmpty else { return waiting.removeFirst().resume() }
+        free += 1
     }
 }

@@ -180,6 +180,7 @@ struct ConcurrentSyncTests {
 
     @Test func aSyncThatIsCancelledEnds() async throws {
         let site = Scenario.site()
+        let expected = try await Self.alone(site)
         try await withDatabase { connection, url in
             let (reached, reach) = AsyncStream.makeStream(of: Void.self)
             let task = Task {
@@ -196,7 +197,7 @@ struct ConcurrentSyncTests {
             let error = await #expect(throws: QueryError.self) { try await task.value }
             #expect(error?.category == .cancelled)
             _ = try await Self.run(site, url)
-            #expect(try await Scenario.contents(of: connection) == Self.alone(site))
+            #expect(try await Scenario.contents(of: connection) == expected)
         }
     }
 }

@@ -31,7 +31,8 @@ struct RowEncoderTests {
             .text(String(repeating: "x\\", count: 5000)),
         ]
         let numbers: [Value] = [
-            .real(0.1), .real(-1e300), .real(.leastNonzeroMagnitude), .integer(3), .real(-0.0), .real(.infinity),
+            .real(0.1), .real(-1e300), .real(.leastNonzeroMagnitude), .integer(3), .real(-0.0),
+            .real(.infinity),
         ]
         var encoder = RowEncoder(table)
         for name in names { encoder.append(Self.row(name, .integer(.min))) }

@@ -244,7 +244,7 @@ struct SeriesSyncTests {
             try await connection.execute("alter table archive.network_metrics alter column value type text")
             let report = try await Self.sync(site, url)
             #expect(report.failure?.code == "archive-layout")
-            try await connection.execute("update esmql.tables set identity = 'value'")
+            try await connection.execute("update esmql.tables set identity = 'colour'")
             #expect(try await Self.sync(site, url).failure?.code == "archive-layout")
             try await connection.execute("insert into esmql.archive values (99)")
             #expect(try await Self.sync(site, url).failure?.code == "archive-layout")

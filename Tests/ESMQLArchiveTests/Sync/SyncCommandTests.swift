@@ -102,7 +102,7 @@ struct SyncCommandTests {
         let none = try await Self.run(["sync", "--demo", "hosts"])
         #expect(none.status == 2)
         #expect(none.error.contains("error[archive-address]"))
-        let wrong = try await Self.run(["sync", "--demo", "hosts", "--to", "postgresql://u:geheim@h:x/"])
+        let wrong = try await Self.run(["sync", "--demo", "hosts", "--to", "postgresql://u:geheim@[::1"])
         #expect(wrong.status == 2)
         #expect(wrong.error.contains("error[archive-address]"))
         #expect(!wrong.error.contains("geheim"))
