@@ -127,7 +127,8 @@ let package = Package(
         .executableTarget(
             name: "esmql",
             dependencies: [
-                "ESMQL", "ESMQLArchive", "ESMSimulator", "LineEditor", "QueryEngine", "RESTCatalog", "SQLSyntax",
+                "ESMQL", "ESMQLArchive", "ESMSimulator", "LineEditor", "QueryEngine", "RESTCatalog",
+                "SQLSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -95,7 +95,9 @@ struct DiagnosticsDocumentTests {
         "command": ("CommandTests/ShellCommandTests.swift", "whatIsWrongIsTold"),
         "output": ("CommandTests/UsageErrorTests.swift", "oneMessageAndNoData"),
         "simulator": ("CommandTests/SubcommandTests.swift", ""),
-        "archive-address": ("ESMQLArchiveTests/Connection/ArchiveAddressTests.swift", "whatIsNoAddressIsTold"),
+        "archive-address": (
+            "ESMQLArchiveTests/Connection/ArchiveAddressTests.swift", "whatIsNoAddressIsTold"
+        ),
         "archive-connection": (
             "ESMQLArchiveTests/Connection/PostgreSQLConnectionTests.swift", "aServerThatIsNotThereIsTold"
         ),
@@ -106,7 +108,8 @@ struct DiagnosticsDocumentTests {
             "ESMQLArchiveTests/Connection/PostgreSQLConnectionTests.swift", "anAnswerThatIsLeftIsEnded"
         ),
         "archive-timeout": (
-            "ESMQLArchiveTests/Connection/PostgreSQLConnectionTests.swift", "aStatementThatTakesTooLongIsEnded"
+            "ESMQLArchiveTests/Connection/PostgreSQLConnectionTests.swift",
+            "aStatementThatTakesTooLongIsEnded"
         ),
         "archive-layout": (
             "ESMQLArchiveTests/Sync/SeriesSyncTests.swift", "aTableThatIsNotTheArchivesIsLeftAlone"
@@ -140,7 +143,9 @@ struct DiagnosticsDocumentTests {
     private static func definedCodes() throws -> Set<String> {
         let root = Esmql.package.appendingPathComponent("Sources").resolvingSymlinksInPath()
         var codes: Set<String> = []
-        for target in ["SQLSyntax", "QueryEngine", "ESMClient", "ESMQL", "RESTCatalog", "ESMQLArchive", "esmql"] {
+        for target in [
+            "SQLSyntax", "QueryEngine", "ESMClient", "ESMQL", "RESTCatalog", "ESMQLArchive", "esmql",
+        ] {
             let folder = root.appendingPathComponent(target).resolvingSymlinksInPath()
             for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
             where name.hasSuffix(".swift") {

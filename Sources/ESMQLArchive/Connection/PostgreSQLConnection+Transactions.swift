@@ -3,6 +3,7 @@ extension PostgreSQLConnection {
     ///
     /// - Parameters:
     ///   - begin: the statement that begins it, such as `begin read only`.
+    ///   - isolation: the caller's isolation.
     ///   - body: the statements.
     /// - Returns: what the body returns, once it is committed.
     /// - Throws: what the body throws, after the transaction is undone, or an ``ArchiveError``.

@@ -34,6 +34,7 @@ struct ArchiveDefinition {
     ///
     /// The partition is made apart and then attached, which lets queries of the table go on.
     /// - Parameter day: the number of the day since 1970-01-01.
+    /// - Returns: the statements.
     func partition(ofDay day: Int64) -> [String] {
         guard let time = table.timeColumn, engine.partitioning != .automatic else { return [] }
         let (begin, end) = (Self.time(day * Self.day), Self.time((day + 1) * Self.day))

@@ -20,6 +20,7 @@ package struct ArchiveLog: Sendable {
     ///
     /// - Parameter table: the table's name.
     /// - Returns: the watermarks, that of all rows first where there is one.
+    /// - Throws: an ``ArchiveError``.
     package func watermarks(of table: String) async throws(ArchiveError) -> [ArchiveWatermark] {
         let sql = """
             select parameters, \(Self.milliseconds("since")), \(Self.milliseconds("until")) from esmql.watermarks \

@@ -41,7 +41,10 @@ public struct ArchiveSelection: Sendable, Hashable {
 
     /// The condition of the selection over a table of the archive, behind an `and`; empty for all rows.
     ///
-    /// - Parameter alias: what the table is called.
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - alias: what it is called.
+    /// - Returns: the condition.
     func condition(of table: ArchiveTable, alias: String) -> String {
         values.sorted { $0.key < $1.key }.map { column, values in
             let type = table.columns.first { $0.name == column }?.typeName ?? "text"

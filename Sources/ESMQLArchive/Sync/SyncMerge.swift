@@ -50,6 +50,7 @@ struct SyncMerge {
     /// Changes the rows that are otherwise now; nil where rows cannot be.
     ///
     /// - Parameter window: where the rows are; the server then looks nowhere else.
+    /// - Returns: the statement.
     func update(_ window: Range<Int64>) -> String? {
         let measures = table.measures.map(\.name.quotedIdentifier)
         guard let time = table.timeColumn?.quotedIdentifier, !measures.isEmpty else { return nil }

@@ -21,6 +21,7 @@ extension TableSync {
     ///   - selection: the rows that are wanted.
     ///   - window: their times; nil for a state.
     ///   - limit: how many requests the window may take; nil where it cannot be shorter.
+    ///   - encoder: makes lines of them.
     /// - Returns: how many rows came.
     /// - Throws: a `QueryError` or an ``ArchiveError``.
     mutating func read(

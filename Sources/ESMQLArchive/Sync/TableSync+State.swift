@@ -7,6 +7,7 @@ extension TableSync {
     /// - Parameters:
     ///   - selections: the rows to ask for, one after the other.
     ///   - encoder: makes lines of them.
+    /// - Throws: a `QueryError` or an ``ArchiveError``; the archive is then as it was.
     mutating func readState(of selections: [ArchiveSelection], _ encoder: inout RowEncoder) async throws {
         let selection = ArchiveSelection(options.only)
         try await step(.watermarkRead)
