@@ -29,7 +29,10 @@ exec 8>"$folder/input"
 read -r url <"$folder/url"
 "$esmql" simulate --days 2 --rows "$rows" --rate unlimited >"$folder/site" 2>/dev/null 8>&- &
 site=$!
-while read -r line && [ -n "$line" ]; do export "${line#export }"; done <"$folder/site"
+while read -r line; do
+    export "${line#export }"
+    case $line in *ESMQL_METERING_DOMAIN_ID=*) break ;; esac
+done <"$folder/site"
 
 sql() { psql -q -v ON_ERROR_STOP=1 "$url" -Atc "$1"; }
 # The clock's milliseconds of a command.

@@ -22,7 +22,10 @@ read -r url <"$work/url"
 
 "$esmql" simulate --days 7 --rate unlimited >"$work/site" 2>/dev/null 8>&- &
 site=$!
-while read -r line && [ -n "$line" ]; do export "${line#export }"; done <"$work/site"
+while read -r line; do
+    export "${line#export }"
+    case $line in *ESMQL_METERING_DOMAIN_ID=*) break ;; esac
+done <"$work/site"
 
 say() { printf '\n$ %s\n' "$*"; "$@" 8>&-; }
 
