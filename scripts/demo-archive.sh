@@ -35,5 +35,5 @@ PGPASSWORD=$(sed 's|.*://[^:]*:\([^@]*\)@.*|\1|' <<<"$url")
 export ESMQL_ARCHIVE
 ESMQL_ARCHIVE=$(sed 's|\(://[^:]*\):[^@]*@|\1@|' <<<"$url")
 PATH=$(dirname "$esmql"):$PATH
-say esmql sync network_metrics host_metrics service_alarms device_alarms hosts host_vms capacity --since 7d
+say esmql sync network_metrics service_alarms device_alarms hosts host_vms capacity --since 7d
 say esmql sync network_metrics host_vms

@@ -18,11 +18,16 @@ extension PostgreSQLConnection {
             try await execute("commit")
             return result
         } catch {
-            // In a task of its own: the one that was cancelled would send nothing. A connection that broke, or is closed,
-            // is undone by the server.
-            let rollback = Task { try? await execute("rollback") }
-            _ = await rollback.value
+            await rollback()
             throw error
         }
+    }
+
+    /// Undoes the transaction that is under way, where there is one.
+    package func rollback() async {
+        // In a task of its own: the one that was cancelled would send nothing. A connection that broke, or is closed, is
+        // undone by the server.
+        let rollback = Task { try? await execute("rollback") }
+        _ = await rollback.value
     }
 }

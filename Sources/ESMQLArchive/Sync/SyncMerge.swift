@@ -17,6 +17,12 @@ struct SyncMerge {
         return "copy \(staging) (\(columns.joined(separator: ", "))) from stdin"
     }
 
+    /// Sends rows straight to the table.
+    var load: String {
+        let columns = table.loadOrder.map(\.name.quotedIdentifier) + [key]
+        return "copy \(table.qualifiedName) (\(columns.joined(separator: ", "))) from stdin"
+    }
+
     // MARK: Rows with a time
 
     /// The days of the rows.

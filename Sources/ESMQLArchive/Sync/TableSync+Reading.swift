@@ -2,7 +2,7 @@ internal import ESMQL
 internal import QueryEngine
 import Synchronization
 
-/// Reading rows of the site into the table of rows on their way.
+/// Reading rows of the site and sending them to the archive.
 extension TableSync {
     /// How many bytes of rows are sent at once.
     private static let chunk = 1 << 19
@@ -21,11 +21,13 @@ extension TableSync {
     ///   - selection: the rows that are wanted.
     ///   - window: their times; nil for a state.
     ///   - limit: how many requests the window may take; nil where it cannot be shorter.
+    ///   - copy: the statement that takes them.
     ///   - encoder: makes lines of them.
     /// - Returns: how many rows came.
     /// - Throws: a `QueryError` or an ``ArchiveError``.
     mutating func read(
-        _ selection: ArchiveSelection, _ window: Range<Int64>?, limit: Int?, into encoder: inout RowEncoder
+        _ selection: ArchiveSelection, _ window: Range<Int64>?, limit: Int?, by copy: String,
+        into encoder: inout RowEncoder
     ) async throws -> Outcome {
         if let remainingRequests, remainingRequests <= 0 { throw overBudget }
         let allowed = [limit, remainingRequests].compactMap(\.self).min()
@@ -43,7 +45,7 @@ extension TableSync {
                 announced.withLock { $0 = progress.announcedRows ?? $0 }
             }))
         do {
-            try await send(result.rows, &encoder) { rows in
+            try await send(result.rows, by: copy, &encoder) { rows in
                 tell(.reading(window: window, rows: rows, announced: announced.withLock(\.self)))
             }
         } catch let error as QueryError where error.code == "over-budget" {
@@ -66,9 +68,9 @@ extension TableSync {
 
     /// Sends rows as they come, while the next ones are read.
     private func send(
-        _ rows: RowSequence, _ encoder: inout RowEncoder, _ onRows: (Int) -> Void
+        _ rows: RowSequence, by copy: String, _ encoder: inout RowEncoder, _ onRows: (Int) -> Void
     ) async throws {
-        let (copy, connection) = (merge.copy, connection)
+        let connection = connection
         var pending: Task<Void, any Error>?
         var isFirst = true
         do {

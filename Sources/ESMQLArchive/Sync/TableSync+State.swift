@@ -17,7 +17,8 @@ extension TableSync {
         try await connection.execute("truncate \(ArchiveDefinition.stagingName)")
         var counts = SyncCounts()
         for part in selections {
-            guard case .read(let more) = try await read(part, nil, limit: nil, into: &encoder) else {
+            guard case .read(let more) = try await read(part, nil, limit: nil, by: merge.copy, into: &encoder)
+            else {
                 continue
             }
             counts.requests += more.requests

@@ -29,8 +29,11 @@ struct TableSync: Sendable {
     ///
     /// - Throws: an ``ArchiveError`` or a `QueryError`; what was committed until then stays.
     mutating func run() async throws {
-        // Sorting the rows of a window in memory; only this connection is concerned.
-        if dialect != .cockroach { try await connection.execute("set work_mem = '64MB'") }
+        // Rows are sorted in memory; only this connection is concerned.
+        if dialect != .cockroach {
+            // A transaction is open for as long as the site takes to send a window.
+            try await connection.execute("set work_mem = '64MB'; set idle_in_transaction_session_timeout = 0")
+        }
         let selections = try await findSelections()
         try await step(.selectionsKnown)
         try await createTable()
