@@ -1,17 +1,17 @@
-public import QueryEngine
+package import QueryEngine
 
 /// A column of a table of the archive.
-public struct ArchiveColumn: Sendable, Hashable {
+package struct ArchiveColumn: Sendable, Hashable {
     /// The name, the same as in the language.
-    public var name: String
+    package var name: String
     /// The type in the language.
-    public var type: ColumnType
+    package var type: ColumnType
     /// What it means, and in which unit.
-    public var comment: String
+    package var comment: String
     /// Whether it tells rows apart.
-    public var isIdentity: Bool
+    package var isIdentity: Bool
     /// Whether a change of it alone is no change of the row.
-    public var isPassing: Bool
+    package var isPassing: Bool
 
     /// The column's type in PostgreSQL.
     ///

@@ -4,17 +4,17 @@ internal import QueryEngine
 /// Which rows of a table are synced: all, or those in which some columns have some values.
 ///
 /// Each selection of a table has a watermark of its own.
-public struct ArchiveSelection: Sendable, Hashable {
+package struct ArchiveSelection: Sendable, Hashable {
     /// The values by the columns' names; empty for all rows.
-    public let values: [String: [String]]
+    package let values: [String: [String]]
 
     /// All rows.
-    public static let all = ArchiveSelection([:])
+    package static let all = ArchiveSelection([:])
 
     /// A selection.
     ///
     /// - Parameter values: the values by the columns' names; their order does not matter.
-    public init(_ values: [String: [String]]) {
+    package init(_ values: [String: [String]]) {
         self.values = values.mapValues { Set($0).sorted() }
     }
 
@@ -27,7 +27,7 @@ public struct ArchiveSelection: Sendable, Hashable {
     }
 
     /// The selection as the archive keeps it, equal for equal ones: `{}` for all rows.
-    public var text: String {
+    package var text: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(values) else { return "{}" }

@@ -1,9 +1,9 @@
-public import QueryEngine
+package import QueryEngine
 
 /// A table of the catalogue as the archive keeps it.
-public struct ArchiveTable: Sendable {
+package struct ArchiveTable: Sendable {
     /// How its rows come about in time.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// Rows have a time, in this column, and stay; the table is partitioned by its days.
         case series(timeColumn: String)
         /// Rows are a state of things; each is valid from `valid_from` until `valid_to`, which is NULL while it lasts.
@@ -11,25 +11,25 @@ public struct ArchiveTable: Sendable {
     }
 
     /// The name of the table in the language and in the archive.
-    public let name: String
+    package let name: String
     /// How its rows come about in time.
-    public let kind: Kind
+    package let kind: Kind
     /// The columns in the order of `*`; without those of ``Kind/snapshot``'s validity.
-    public private(set) var columns: [ArchiveColumn]
+    package private(set) var columns: [ArchiveColumn]
     /// What the table holds.
-    public let comment: String
+    package let comment: String
     /// The schema of the catalogue that it is made of.
-    public let schema: TableSchema
+    package let schema: TableSchema
     let rule: ArchiveRule
 
     /// The schema of PostgreSQL in which the tables are.
-    public static let dataSchema = "archive"
+    package static let dataSchema = "archive"
     /// The schema in which the days of the tables are.
-    public static let partitionSchema = "archive_partitions"
+    package static let partitionSchema = "archive_partitions"
     /// The column that has from when on a row of a snapshot was so.
-    public static let validFrom = "valid_from"
+    package static let validFrom = "valid_from"
     /// The column that has when a row of a snapshot ceased to be so; NULL while it is.
-    public static let validTo = "valid_to"
+    package static let validTo = "valid_to"
     /// The column that has what tells a row apart, as a number.
     static let key = "_key"
 
@@ -37,7 +37,7 @@ public struct ArchiveTable: Sendable {
     ///
     /// - Parameter schema: the table; its hidden columns are not kept.
     /// - Throws: an ``ArchiveError`` of the code `archive-layout` where PostgreSQL cannot have such a table.
-    public init(_ schema: TableSchema) throws(ArchiveError) {
+    package init(_ schema: TableSchema) throws(ArchiveError) {
         let rule = ArchiveRule.rule(for: schema)
         self.schema = schema
         self.rule = rule
@@ -53,10 +53,10 @@ public struct ArchiveTable: Sendable {
     }
 
     /// The table's name in SQL.
-    public var qualifiedName: String { Self.dataSchema.quotedIdentifier + "." + name.quotedIdentifier }
+    package var qualifiedName: String { Self.dataSchema.quotedIdentifier + "." + name.quotedIdentifier }
 
     /// The column of the time; nil for a snapshot.
-    public var timeColumn: String? {
+    package var timeColumn: String? {
         if case .series(let column) = kind { column } else { nil }
     }
 

@@ -1,11 +1,11 @@
 /// From when to when the archive has all rows of a table, or of a selection of it.
-public struct ArchiveWatermark: Sendable, Hashable {
+package struct ArchiveWatermark: Sendable, Hashable {
     /// The rows that it is about.
-    public var selection: ArchiveSelection
+    package var selection: ArchiveSelection
     /// The first instant, in milliseconds since 1970; of a snapshot, when it was read first.
-    public var since: Int64
+    package var since: Int64
     /// The instant behind the last one, in milliseconds since 1970; of a snapshot, when it was read last.
-    public var until: Int64
+    package var until: Int64
 
     /// A watermark.
     ///
@@ -13,7 +13,7 @@ public struct ArchiveWatermark: Sendable, Hashable {
     ///   - selection: the rows that it is about.
     ///   - since: the first instant.
     ///   - until: the instant behind the last one.
-    public init(selection: ArchiveSelection = .all, since: Int64, until: Int64) {
+    package init(selection: ArchiveSelection = .all, since: Int64, until: Int64) {
         self.selection = selection
         self.since = since
         self.until = until
