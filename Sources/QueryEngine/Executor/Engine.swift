@@ -23,6 +23,9 @@ public struct Engine: Sendable {
     /// Told of each statement that has an answer, and of its end.
     package var observer: (any QueryObserver)?
 
+    /// An engine elsewhere that holds some of the tables and answers queries over them.
+    package var remote: (any RemoteEngine)?
+
     let base: Catalog
     let session: SessionObjects
     let cache = PageCache()
@@ -133,9 +136,10 @@ public struct Engine: Sendable {
     ) async throws(QueryError) -> QueryResult {
         switch statement.kind {
         case .query(let query):
-            let (run, prepared) = try await prepare(query, text, parameters)
+            let prepared = try await prepare(query, text, parameters)
             return QueryResult(
-                columns: prepared.columns, rows: RowSequence(source: run), notices: prepared.plan.notices)
+                columns: prepared.compiled.columns, rows: RowSequence(source: prepared.source),
+                notices: prepared.compiled.plan.notices)
         case .explain(let analyze, let query):
             return try await explain(query, text, parameters, analyze: analyze)
         case .createTable(let name, let ifNotExists, let query):
@@ -149,10 +153,10 @@ public struct Engine: Sendable {
             return Self.nothing
         case .showTables: return listing.tables
         case .describe(let name): return try listing.columns(of: name)
-        case .showSettings: return settings.listing
+        case .showSettings: return settings.listing(withRemote: remote != nil)
         case .set(let name, let value):
             try asQueryError { () throws(Diagnostic) in
-                try settings.set(name, to: value, text: QueryText(text))
+                try settings.set(name, to: value, text: QueryText(text), withRemote: remote != nil)
             }
             return Self.nothing
         case .refresh(let name):

@@ -26,6 +26,8 @@ actor QueryRun: RowSource {
     private var isBusy = false
     private var failure: QueryError?
     var plan: QueryPlan?
+    /// Works out the constants of the query, once it is prepared.
+    var folder: ConstantFolder?
     var twins: [TwinTable] = []
     var statement: PreparedStatement?
     var text = QueryText("")
@@ -87,18 +89,21 @@ actor QueryRun: RowSource {
 
     /// Binds and plans a query, creates its tables, and has SQLite compile it: whatever is wrong with it comes
     /// out before the first request.
+    ///
+    /// With `narrows` tables that can apply conditions before they hand over rows do so.
     func prepare(
-        _ query: Query, text: String, catalog: Catalog, standardWindow: Int64
+        _ query: Query, text: String, catalog: Catalog, standardWindow: Int64, narrows: Bool = true
     ) throws(QueryError) -> CompiledQuery {
         self.text = QueryText(text)
         let plan: QueryPlan
         do throws(Diagnostic) {
             let bound = try Binder.bind(query, text: self.text, catalog: catalog)
             let folder = ConstantFolder(bound, connection: connection, parameters: parameters)
+            self.folder = folder
             plan = try Planner(
-                bound: bound, folder: folder, catalog: catalog, now: now, standardWindow: standardWindow
-            ).plan(
-                query)
+                bound: bound, folder: folder, catalog: catalog, now: now, standardWindow: standardWindow,
+                narrows: narrows
+            ).plan(query)
         } catch { throw QueryError([error]) }
         self.plan = plan
         do {

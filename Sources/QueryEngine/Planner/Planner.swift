@@ -10,6 +10,8 @@ struct Planner {
     let now: Int64
     /// How far back a window without conditions reaches, in milliseconds.
     let standardWindow: Int64
+    /// Whether tables that can apply conditions before they hand over rows do so.
+    var narrows = true
 
     /// The plan of a query.
     ///
@@ -37,6 +39,7 @@ struct Planner {
             self.rank($0, scans)
         }
         scans = sharing.scans
+        if narrows { narrow(&scans, sharing, collector) }
 
         let literals = LiteralRewrite(bound: bound, folder: folder).run()
         let edits = bound.edits + literals.edits + tableEdits(scans, sharing)

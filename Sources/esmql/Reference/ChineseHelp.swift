@@ -42,6 +42,8 @@ enum ChineseHelp {
         Offer the tables that a YAML file describes: those of REST APIs, and what the site has differently. May be \
         repeated.
         """: "提供 YAML 文件描述的表：其他 REST 接口的表，以及站点的不同之处。可以重复。",
+        "Offer the tables of an archive that esmql sync fills, as archive.hosts and so on.":
+            "提供由 esmql sync 填充的存档中的表，名为 archive.hosts 等。",
         "Keep each request and its answer in this folder, without secrets.":
             "把每个请求和应答保存到这个文件夹，不含机密内容。",
         "Send nothing: answer from a folder of --record, at the time of its recording. Needs no settings.":
