@@ -26,7 +26,7 @@ extension SQLTranslator {
         guard isAggregate else { return parts }
         let keys = try self.keys(select, terms, in: scope)
         parts.keys = keys
-        if !keys.isEmpty { parts.grouping = " GROUP BY \(keys.map(\.key).joined(separator: ", "))" }
+        if !keys.isEmpty { parts.grouping = " GROUP BY \(keys.map(\.groupKey).joined(separator: ", "))" }
         if let having = select.having {
             let condition = try parts.within(scope) { () throws(NotTranslated) in try truth(having, in: scope) }
             parts.grouping += " HAVING \(condition)"

@@ -32,7 +32,10 @@ struct Translated {
         return number
     }
 
-    /// What PostgreSQL has to group and sort it by.
+    /// What PostgreSQL has to group by: equal texts have equal bytes in every collation that it groups by.
+    var groupKey: String { type == .text && isCaseless ? key : sql }
+
+    /// What PostgreSQL has to sort it by.
     var key: String { key(isCaseless) }
 
     /// What PostgreSQL has to compare it by where the collation is given.

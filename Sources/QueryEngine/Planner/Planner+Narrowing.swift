@@ -1,6 +1,14 @@
 internal import SQLSyntax
 
 extension Planner {
+    /// Lets a window that nothing ends have no end for tables that have it as a condition: rows of the future count.
+    func openWindows(_ scans: inout [ScanPlan]) {
+        for index in scans.indices where scans[index].provider is any NarrowableProvider {
+            guard scans[index].window?.isOpen == true else { continue }
+            scans[index].window?.window.end = TimeText.maximum
+        }
+    }
+
     /// Gives the conditions on tables that can apply them to these, where no other mention shares the rows.
     func narrow(_ scans: inout [ScanPlan], _ sharing: ScanSharing, _ collector: FactCollector) {
         for (index, instance) in bound.instances.enumerated() where sharing.isAlone(index) {

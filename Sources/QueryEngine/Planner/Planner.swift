@@ -39,6 +39,7 @@ struct Planner {
             self.rank($0, scans)
         }
         scans = sharing.scans
+        openWindows(&scans)
         if narrows { narrow(&scans, sharing, collector) }
 
         let literals = LiteralRewrite(bound: bound, folder: folder).run()

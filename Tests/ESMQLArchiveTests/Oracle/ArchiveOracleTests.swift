@@ -12,7 +12,7 @@ import Testing
 
     @Test func `what the archive answers is what SQLite answers`() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let total = environment["ESMQL_ARCHIVE_QUERIES"].flatMap(Int.init) ?? 400
+        let total = environment["ESMQL_ARCHIVE_QUERIES"].flatMap(Int.init) ?? 250
         let seed = environment["ESMQL_ORACLE_SEED"].flatMap(UInt64.init) ?? 1
         var (compared, pushed, withRows, refused, different) = (0, 0, 0, 0, 0)
         for number in 0..<(total + Self.perWorld - 1) / Self.perWorld {
