@@ -13,7 +13,7 @@ endif
 LINTED := Sources Tests examples bench/Sources bench/Package.swift Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-archive test oracle mutate conformance soak rate sanitize lint format bench bench-check bench-sync bench-growth fuzz docs api outside install clean
+.PHONY: help setup demo demo-archive test oracle mutate conformance soak rate sanitize lint format bench bench-check bench-sync bench-archive bench-growth fuzz docs api outside install clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ bench-check: ## compare instruction counts with bench/baseline (BENCH=--update w
 
 bench-sync: ## rows a second of esmql sync beside psql's \copy: make bench-sync ROWS=1000000
 	@SWIFT='$(SWIFT)' ROWS='$(or $(ROWS),1000000)' scripts/bench-sync.sh
+
+bench-archive: ## an aggregate over 10 million archived rows, there and by SQLite here
+	@SWIFT='$(SWIFT)' scripts/bench-archive.sh
 
 bench-growth: ## how cost grows with size: docs/growth.svg
 	@SWIFT='$(SWIFT)' scripts/bench.sh growth docs/growth.svg

@@ -1,5 +1,6 @@
 select date(timestamp) as day, count(*) as samples, count(distinct device_ip) as devices, round(avg(value), 1) as average
 from archive.network_metrics
+where metric = '59'
 group by day
 order by day;
 

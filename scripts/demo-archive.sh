@@ -37,3 +37,6 @@ ESMQL_ARCHIVE=$(sed 's|\(://[^:]*\):[^@]*@|\1@|' <<<"$url")
 PATH=$(dirname "$esmql"):$PATH
 say esmql sync network_metrics service_alarms device_alarms hosts host_vms capacity --since 7d
 say esmql sync network_metrics host_vms
+
+printf '\n'
+"$esmql" --echo -f examples/demo-archive.sql 8>&-

@@ -46,6 +46,22 @@ import Testing
         }
     }
 
+    @Test func `what fails behind the first rows is an error`() async throws {
+        try await ArchiveSample.with { sample in
+            let result = try await sample.engine.query(
+                """
+                select a.count from archive.metrics a, archive.metrics b
+                union all select count + 9223372036854775807 from archive.metrics
+                """)
+            var count = 0
+            let error = await #expect(throws: QueryError.self) {
+                for try await _ in result.rows { count += 1 }
+            }
+            #expect(error?.code == "archive-evaluation")
+            #expect(count >= 1000)
+        }
+    }
+
     @Test func `old rows come from the archive, young ones from the site, each once`() async throws {
         // The site still has the last 30 hours, three of them otherwise than the archive.
         let live = (0...30).map { ArchiveSample.sample($0, "host-\($0 % 3)", $0 < 3 ? -1 : Double($0) / 4, $0) }
