@@ -54,7 +54,8 @@ public final class Archive: Sendable {
         case "42P01", "3F000":
             QueryError(
                 .configuration, code: ArchiveError.Code.layout.rawValue,
-                message: "\(table ?? "a table of the query") is not in the archive \(address) yet; esmql sync fills it",
+                message:
+                    "\(table ?? "a table of the query") is not in the archive \(address) yet; esmql sync fills it",
                 underlying: error)
         case "42703":
             QueryError(
@@ -65,7 +66,8 @@ public final class Archive: Sendable {
         // An integer out of range, a double too large; a function or operator that this engine lacks.
         case let state? where state.hasPrefix("22") || ["42883", "42601", "0A000"].contains(state):
             QueryError(
-                .query, code: QueryError.remoteEvaluation, message: "the archive cannot evaluate it: \(error)",
+                .query, code: QueryError.remoteEvaluation,
+                message: "the archive cannot evaluate it: \(error)",
                 underlying: error)
         default: QueryError(error)
         }
@@ -98,7 +100,8 @@ extension Archive: RemoteEngine {
             guard let table = try? ArchiveTable(schema) else { continue }
             for view in ArchiveView.views(of: table) {
                 relations[view.schema.name.asciiLowercased] = view.relation
-                tables.append(ArchiveTableProvider(schema: view.schema, relation: view.relation, archive: self))
+                tables.append(
+                    ArchiveTableProvider(schema: view.schema, relation: view.relation, archive: self))
             }
         }
         self.relations.withLock { $0 = relations }
@@ -127,7 +130,8 @@ extension Archive: RemoteEngine {
                 .first { $0.selection == .all }
             try await lease.end()
         } catch { throw queryError(error, of: table.name) }
-        guard let watermark, let split = TimeText.format(max(watermark.since, watermark.until - table.rule.overlap))
+        guard let watermark,
+            let split = TimeText.format(max(watermark.since, watermark.until - table.rule.overlap))
         else { return nil }
         let columns = table.columns.map(\.name.quotedIdentifier).joined(separator: ", ")
         let (column, name) = (time.quotedIdentifier, table.name.quotedIdentifier)

@@ -119,10 +119,12 @@ struct DiagnosticsDocumentTests {
         "unreadable-values": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "valuesThatAreNoNumbers"),
         "unreadable-time": ("QueryEngineTests/Planner/TimeLiteralTests.swift", ""),
         "archive-evaluation": (
-            "ESMQLArchiveTests/Queries/ArchiveQueryTests.swift", "`what fails behind the first rows is an error`"
+            "ESMQLArchiveTests/Queries/ArchiveQueryTests.swift",
+            "`what fails behind the first rows is an error`"
         ),
         "answered-here": (
-            "ESMQLArchiveTests/Queries/ArchiveQueryTests.swift", "`what PostgreSQL cannot evaluate is evaluated here`"
+            "ESMQLArchiveTests/Queries/ArchiveQueryTests.swift",
+            "`what PostgreSQL cannot evaluate is evaluated here`"
         ),
         "unknown-value": ("ESMQLTests/Tables/FanOutTests.swift", ""),
     ]

@@ -61,7 +61,8 @@ public final class Session: QueryRunner {
         let archived = try Self.archived(tables + localTables.filter { $0 is any RemoteTable }, options)
         let objects = SessionObjects()
         let own = SessionTables(
-            tables: tables, archived: archived, files: localTables, objects: objects, configuration: configuration,
+            tables: tables, archived: archived, files: localTables, objects: objects,
+            configuration: configuration,
             options: options, log: log, now: now)
         let names = Set((tables + own.all + archived).map { $0.schema.name.lowercased() })
         if let clash = localTables.first(where: { names.contains($0.schema.name.lowercased()) }) {

@@ -27,7 +27,8 @@ extension SQLTranslator {
 
     /// An aggregate's call.
     func aggregate(
-        _ name: String, _ arguments: [Expression], _ call: FunctionCall, _ span: SourceSpan, in scope: TranslationScope
+        _ name: String, _ arguments: [Expression], _ call: FunctionCall, _ span: SourceSpan,
+        in scope: TranslationScope
     ) throws(NotTranslated) -> Translated {
         guard scope.takesAggregates else { throw refusal(span, "an aggregate here") }
         // What stands in it is about rows of this query.
@@ -62,7 +63,9 @@ extension SQLTranslator {
     ) throws(NotTranslated) -> Translated {
         if name == "count" {
             let value = try value(argument, in: scope).asNumber
-            return Translated(sql: "count(\(distinct)\(value.type == .null ? "NULL::text" : value.key))\(filter)", type: .integer)
+            return Translated(
+                sql: "count(\(distinct)\(value.type == .null ? "NULL::text" : value.key))\(filter)",
+                type: .integer)
         }
         let value = try plain(argument, in: scope)
         switch name {
@@ -74,13 +77,16 @@ extension SQLTranslator {
             result.column = value.column
             return result
         case "sum", "total", "avg":
-            guard value.type == .integer || value.type == .real else { throw refusal(span, "\(name)() of a text") }
+            guard value.type == .integer || value.type == .real else {
+                throw refusal(span, "\(name)() of a text")
+            }
             mayFail = true
             let sum = "sum(\(distinct)\(value.sql))\(filter)"
             let real = value.type == .real ? sum : "(\(sum))::double precision"
             switch name {
             // Of integers PostgreSQL's sum is a numeric of any length.
-            case "sum": return Translated(sql: value.type == .real ? sum : "(\(sum))::bigint", type: value.type)
+            case "sum":
+                return Translated(sql: value.type == .real ? sum : "(\(sum))::bigint", type: value.type)
             case "total": return Translated(sql: "COALESCE(\(real), 0)", type: .real)
             // The division of doubles that SQLite makes.
             default:

@@ -64,9 +64,11 @@ extension SQLTranslator {
         let (left, right) = (one.value.type, other.value.type)
         if left == right { return }
         switch (left, right) {
-        case (.text, .time): other.value.sql = TimeForm.text(other.value.sql)
+        case (.text, .time):
+            other.value.sql = TimeForm.text(other.value.sql)
             other.value.type = .text
-        case (.time, .text): one.value.sql = TimeForm.text(one.value.sql)
+        case (.time, .text):
+            one.value.sql = TimeForm.text(one.value.sql)
             one.value.type = .text
         case (.integer, .real): try meet(&one, &other, span)
         case (.real, .integer): try meet(&other, &one, span)
@@ -91,7 +93,8 @@ extension SQLTranslator {
 
     /// A number and a text: where one is a column, its affinity converts the other.
     private func convert(_ number: inout Side, _ text: inout Side, _ span: SourceSpan) throws(NotTranslated) {
-        if number.value.affinity == .numeric, text.value.affinity == .none, case .text(let words)? = text.constant,
+        if number.value.affinity == .numeric, text.value.affinity == .none,
+            case .text(let words)? = text.constant,
             let value = Self.number(words)
         {
             text = Side(value: try literal(value, span), constant: value)

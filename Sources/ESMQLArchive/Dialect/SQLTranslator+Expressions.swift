@@ -27,7 +27,8 @@ extension SQLTranslator {
         case .cast(let operand, let type): return try cast(operand, type, expression.span, in: scope)
         case .collate(let operand, let name): return try collated(operand, name, in: scope)
         case .function(let call): return try function(call, expression.span, in: scope)
-        case .conditional(let conditional): return try self.conditional(conditional, expression.span, in: scope)
+        case .conditional(let conditional):
+            return try self.conditional(conditional, expression.span, in: scope)
         case .subquery(let query): return try scalar(query, in: scope)
         case .exists(let query):
             return .truth("EXISTS (\(try self.query(query, parent: scope, common: scope.common).sql))")
@@ -176,7 +177,9 @@ extension SQLTranslator {
         var types = Set(values.map(\.type))
         types.remove(.null)
         if types == [.text, .time] {
-            values = values.map { $0.type == .time ? Translated(sql: TimeForm.text($0.sql), type: .text) : $0 }
+            values = values.map {
+                $0.type == .time ? Translated(sql: TimeForm.text($0.sql), type: .text) : $0
+            }
             types = [.text]
         }
         guard types.count <= 1 else { throw refusal(span, "values of several types") }

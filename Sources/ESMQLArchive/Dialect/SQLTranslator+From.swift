@@ -133,7 +133,9 @@ extension SQLTranslator {
         return "\(relation.source) AS \(table)"
     }
 
-    private func add(_ outputs: [RemoteOutput], of table: String, named name: String, to scope: TranslationScope) {
+    private func add(
+        _ outputs: [RemoteOutput], of table: String, named name: String, to scope: TranslationScope
+    ) {
         scope.sources.append(
             TranslationSource(
                 name: name.asciiLowercased,
@@ -168,7 +170,8 @@ extension ArchiveRelation {
     func columns(in table: String) -> [TranslationColumn] {
         columns.map { column in
             TranslationColumn(
-                name: column.column.name, wireNames: column.column.wireNames, isHidden: column.column.isHidden,
+                name: column.column.name, wireNames: column.column.wireNames,
+                isHidden: column.column.isHidden,
                 value: column.translated(in: table))
         }
     }

@@ -15,7 +15,9 @@ extension SQLTranslator {
         if Self.isAggregate(name, arguments.count) {
             return try aggregate(name, arguments, call, span, in: scope)
         }
-        guard call.filter == nil, !call.isDistinct else { throw refusal(span, "\(name)() with FILTER or DISTINCT") }
+        guard call.filter == nil, !call.isDistinct else {
+            throw refusal(span, "\(name)() with FILTER or DISTINCT")
+        }
         switch (name, arguments.count) {
         case ("coalesce", 2...), ("ifnull", 2):
             let (values, type) = try alike(arguments, span, in: scope)
@@ -25,13 +27,15 @@ extension SQLTranslator {
         case ("nullif", 2):
             let value = try plain(arguments[0], in: scope)
             let equal = try comparison(arguments[0], .equal, arguments[1], in: scope)
-            var result = Translated(sql: "(CASE WHEN \(equal) THEN NULL ELSE \(value.sql) END)", type: value.type)
+            var result = Translated(
+                sql: "(CASE WHEN \(equal) THEN NULL ELSE \(value.sql) END)", type: value.type)
             result.column = value.column
             return result
         case ("iif", 3):
             let condition = try truth(arguments[0], in: scope)
             let (values, type) = try alike([arguments[1], arguments[2]], span, in: scope)
-            return Translated(sql: "(CASE WHEN \(condition) THEN \(values[0]) ELSE \(values[1]) END)", type: type)
+            return Translated(
+                sql: "(CASE WHEN \(condition) THEN \(values[0]) ELSE \(values[1]) END)", type: type)
         case ("abs", 1):
             let value = try number(arguments[0], in: scope)
             mayFail = true
@@ -41,7 +45,8 @@ extension SQLTranslator {
             let value = try words(arguments[0], in: scope)
             return Translated(sql: "\(name)(\(value.sql) COLLATE \"C\")", type: .text)
         case ("length", 1):
-            return Translated(sql: "length(\(try words(arguments[0], in: scope).sql))::bigint", type: .integer)
+            return Translated(
+                sql: "length(\(try words(arguments[0], in: scope).sql))::bigint", type: .integer)
         case ("trim", 1...2), ("ltrim", 1...2), ("rtrim", 1...2):
             var list: [String] = []
             for argument in arguments { list.append(try words(argument, in: scope).sql) }
@@ -89,7 +94,8 @@ extension SQLTranslator {
         let isNull = values.map { "\($0) IS NULL" }.joined(separator: " OR ")
         let function = name == "min" ? "LEAST" : "GREATEST"
         return try passing(
-            "(CASE WHEN \(isNull) THEN NULL ELSE \(function)(\(keys.joined(separator: ", "))) END)", type, arguments,
+            "(CASE WHEN \(isNull) THEN NULL ELSE \(function)(\(keys.joined(separator: ", "))) END)", type,
+            arguments,
             in: scope)
     }
 
@@ -102,7 +108,8 @@ extension SQLTranslator {
         let real = value.type == .integer ? "(\(value.sql))::double precision" : value.sql
         // From 2^52 on every double is whole; adding nothing makes 0 of -0.
         return Translated(
-            sql: "(CASE WHEN abs(\(real)) >= 4503599627370496 THEN \(real) ELSE trunc(\(real) + CASE WHEN \(real) < 0 "
+            sql:
+                "(CASE WHEN abs(\(real)) >= 4503599627370496 THEN \(real) ELSE trunc(\(real) + CASE WHEN \(real) < 0 "
                 + "THEN -0.5 ELSE 0.5 END) + 0 END)", type: .real)
     }
 
@@ -111,13 +118,15 @@ extension SQLTranslator {
         _ arguments: [Expression], _ span: SourceSpan, in scope: TranslationScope
     ) throws(NotTranslated) -> Translated {
         let text = try words(arguments[0], in: scope).sql
-        guard case .integer(let start)? = constant(arguments[1]), (1...Int64(Int32.max / 2)).contains(start) else {
+        guard case .integer(let start)? = constant(arguments[1]), (1...Int64(Int32.max / 2)).contains(start)
+        else {
             throw refusal(span, "substr() from what is no number from 1")
         }
         guard arguments.count == 3 else {
             return Translated(sql: "substr(\(text), \(start))", type: .text)
         }
-        guard case .integer(let length)? = constant(arguments[2]), (0...Int64(Int32.max / 2)).contains(length) else {
+        guard case .integer(let length)? = constant(arguments[2]), (0...Int64(Int32.max / 2)).contains(length)
+        else {
             throw refusal(span, "substr() of a length that is no number from 0")
         }
         return Translated(sql: "substr(\(text), \(start), \(length))", type: .text)
@@ -151,7 +160,9 @@ extension SQLTranslator {
             case "%s": return Translated(sql: "(\(TimeForm.seconds(value.sql)))::text", type: .text)
             case "%w": return Translated(sql: TimeForm.weekday(value.sql), type: .text)
             default:
-                guard let pattern = Self.pattern(format) else { throw refusal(span, "this format of strftime()") }
+                guard let pattern = Self.pattern(format) else {
+                    throw refusal(span, "this format of strftime()")
+                }
                 return Translated(sql: TimeForm.format(value.sql, pattern), type: .text)
             }
         }

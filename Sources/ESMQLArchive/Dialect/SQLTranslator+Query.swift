@@ -8,6 +8,8 @@ extension SQLTranslator {
     ///   - query: the query.
     ///   - parent: the scope around it, whose columns it may name.
     ///   - common: the common table expressions around it.
+    /// - Returns: the query in PostgreSQL's words.
+    /// - Throws: what of it means something else there.
     func query(
         _ query: Query, parent: TranslationScope?, common: CommonScope?
     ) throws(NotTranslated) -> RemoteQuery {
@@ -20,7 +22,9 @@ extension SQLTranslator {
             var outputs: [RemoteOutput] = []
             for term in parts.terms { outputs.append(try output(term, in: parts, scope)) }
             let order = try self.order(query.orderBy, outputs, parts, scope)
-            let items = outputs.enumerated().map { "\($0.element.value.sql) AS \(RemoteQuery.column($0.offset))" }
+            let items = outputs.enumerated().map {
+                "\($0.element.value.sql) AS \(RemoteQuery.column($0.offset))"
+            }
             return RemoteQuery(sql: parts.sql(items) + order + limit, outputs: outputs)
         }
         var body = try core(query.first, parent: parent, common: common)
@@ -74,7 +78,8 @@ extension SQLTranslator {
         let keys = zip(columns, outputs).map { column, output in
             output.value.ignoresCase ? "lower(\(column) COLLATE \"C\")" : column
         }
-        return "SELECT \(items.joined(separator: ", ")) FROM (\(sql)) AS \(table) GROUP BY \(keys.joined(separator: ", "))"
+        return
+            "SELECT \(items.joined(separator: ", ")) FROM (\(sql)) AS \(table) GROUP BY \(keys.joined(separator: ", "))"
     }
 
     /// Makes sure that two operands of a compound have columns of the same kinds.
@@ -126,7 +131,9 @@ extension SQLTranslator {
                 }
                 value = outputs[position].value
             } else {
-                value = try parts.within(scope) { () throws(NotTranslated) in try self.value(expression, in: scope) }
+                value = try parts.within(scope) { () throws(NotTranslated) in
+                    try self.value(expression, in: scope)
+                }
             }
             if let collation { value = try recollated(value, collation) }
             list.append(try Self.ordering(value, term))

@@ -21,14 +21,19 @@ extension SQLTranslator {
         let isAggregate =
             !select.groupBy.isEmpty || select.having != nil
             || terms.contains { term in
-                if case .expression(let expression) = term.kind { Self.hasAggregate(expression) } else { false }
+                if case .expression(let expression) = term.kind {
+                    Self.hasAggregate(expression)
+                } else {
+                    false
+                }
             }
         guard isAggregate else { return parts }
         let keys = try self.keys(select, terms, in: scope)
         parts.keys = keys
         if !keys.isEmpty { parts.grouping = " GROUP BY \(keys.map(\.groupKey).joined(separator: ", "))" }
         if let having = select.having {
-            let condition = try parts.within(scope) { () throws(NotTranslated) in try truth(having, in: scope) }
+            let condition = try parts.within(scope) { () throws(NotTranslated) in try truth(having, in: scope)
+            }
             parts.grouping += " HAVING \(condition)"
         }
         return parts
@@ -69,7 +74,9 @@ extension SQLTranslator {
         let folded = name.column.name.asciiLowercased
         for source in scope.sources {
             if let table = name.table, source.name != table.name.asciiLowercased { continue }
-            if let column = source.columns.first(where: { $0.name.asciiLowercased == folded }) { return column.name }
+            if let column = source.columns.first(where: { $0.name.asciiLowercased == folded }) {
+                return column.name
+            }
         }
         return name.column.name
     }
@@ -96,7 +103,9 @@ extension SQLTranslator {
             scope.seesAliases = true
             defer { scope.seesAliases = false }
             let key = try value(expression, in: scope).asNumber
-            guard !key.isCollated, key.type != .null else { throw refusal(term.span, "GROUP BY with COLLATE") }
+            guard !key.isCollated, key.type != .null else {
+                throw refusal(term.span, "GROUP BY with COLLATE")
+            }
             keys.append(key)
         }
         return keys

@@ -15,10 +15,13 @@ extension SQLTranslator {
         case .star: arguments = []
         case .list(let list): arguments = list
         }
-        guard !call.isDistinct, call.order == nil else { throw refusal(span, "\(name)() over a window with DISTINCT") }
-        let filter = try call.filter.map { condition throws(NotTranslated) in
-            " FILTER (WHERE \(try truth(condition, in: scope)))"
-        } ?? ""
+        guard !call.isDistinct, call.order == nil else {
+            throw refusal(span, "\(name)() over a window with DISTINCT")
+        }
+        let filter =
+            try call.filter.map { condition throws(NotTranslated) in
+                " FILTER (WHERE \(try truth(condition, in: scope)))"
+            } ?? ""
         let window = "\(filter) OVER (\(try definition(over, in: scope)))"
         switch (name, arguments.count) {
         case ("row_number", 0), ("rank", 0), ("dense_rank", 0):
@@ -26,7 +29,8 @@ extension SQLTranslator {
         case ("percent_rank", 0), ("cume_dist", 0):
             return Translated(sql: "(\(name)()\(window))", type: .real)
         case ("ntile", 1):
-            guard case .integer(let count)? = constant(arguments[0]), (1...Int64(Int32.max)).contains(count) else {
+            guard case .integer(let count)? = constant(arguments[0]), (1...Int64(Int32.max)).contains(count)
+            else {
                 throw refusal(span, "ntile() of what is no number from 1")
             }
             return Translated(sql: "(ntile(\(count))\(window))::bigint", type: .integer)
@@ -45,7 +49,8 @@ extension SQLTranslator {
 
     /// A value of another row of the window.
     private func reached(
-        _ name: String, _ arguments: [Expression], _ window: String, _ span: SourceSpan, in scope: TranslationScope
+        _ name: String, _ arguments: [Expression], _ window: String, _ span: SourceSpan,
+        in scope: TranslationScope
     ) throws(NotTranslated) -> Translated {
         let value = try plain(arguments[0], in: scope)
         guard value.type != .null else { throw refusal(span, "\(name)() of NULL") }
@@ -61,24 +66,30 @@ extension SQLTranslator {
 
     /// An aggregate over the rows of a window.
     private func aggregated(
-        _ name: String, _ argument: Expression, _ window: String, _ span: SourceSpan, in scope: TranslationScope
+        _ name: String, _ argument: Expression, _ window: String, _ span: SourceSpan,
+        in scope: TranslationScope
     ) throws(NotTranslated) -> Translated {
         let value = try plain(argument, in: scope)
         switch (name, value.type) {
         case ("min", .text), ("max", .text):
             guard !value.isCaseless else { throw refusal(span, "\(name)() of a column that ignores case") }
-            return Translated(sql: "(\(name)(\(value.sql) COLLATE \"C\")\(window))", type: .text, column: value.column)
-        case ("min", .integer), ("min", .real), ("min", .time), ("max", .integer), ("max", .real), ("max", .time):
+            return Translated(
+                sql: "(\(name)(\(value.sql) COLLATE \"C\")\(window))", type: .text, column: value.column)
+        case ("min", .integer), ("min", .real), ("min", .time), ("max", .integer), ("max", .real),
+            ("max", .time):
             return Translated(sql: "(\(name)(\(value.sql))\(window))", type: value.type, column: value.column)
-        case ("sum", .integer), ("total", .integer), ("avg", .integer), ("sum", .real), ("total", .real), ("avg", .real):
+        case ("sum", .integer), ("total", .integer), ("avg", .integer), ("sum", .real), ("total", .real),
+            ("avg", .real):
             mayFail = true
             let sum = "sum(\(value.sql))\(window)"
             let real = value.type == .real ? sum : "(\(sum))::double precision"
             switch name {
             case "sum":
-                return Translated(sql: value.type == .real ? "(\(sum))" : "(\(sum))::bigint", type: value.type)
+                return Translated(
+                    sql: value.type == .real ? "(\(sum))" : "(\(sum))::bigint", type: value.type)
             case "total": return Translated(sql: "COALESCE(\(real), 0)", type: .real)
-            default: return Translated(sql: "(\(real) / NULLIF(count(\(value.sql))\(window), 0))", type: .real)
+            default:
+                return Translated(sql: "(\(real) / NULLIF(count(\(value.sql))\(window), 0))", type: .real)
             }
         default: throw refusal(span, "\(name)() over a window of this type")
         }
@@ -93,7 +104,10 @@ extension SQLTranslator {
         switch over {
         case .definition(let definition): window = definition
         case .named(let name):
-            guard let named = scope.windows.first(where: { $0.name.name.asciiLowercased == name.name.asciiLowercased })
+            guard
+                let named = scope.windows.first(where: {
+                    $0.name.name.asciiLowercased == name.name.asciiLowercased
+                })
             else { throw refusal(name.span, "a window that is not there") }
             window = named.definition
         }
@@ -110,7 +124,9 @@ extension SQLTranslator {
         }
         if !window.orderBy.isEmpty {
             var terms: [String] = []
-            for term in window.orderBy { terms.append(try Self.ordering(value(term.expression, in: scope), term)) }
+            for term in window.orderBy {
+                terms.append(try Self.ordering(value(term.expression, in: scope), term))
+            }
             parts.append("ORDER BY \(terms.joined(separator: ", "))")
         }
         if let frame = window.frame { parts.append(try self.frame(frame, window.span)) }

@@ -6,11 +6,14 @@ extension SQLTranslator {
     ///
     /// Result columns that mean something else there are worked out here, over the columns that they name.
     func part(_ query: Query, common: CommonScope?) throws(NotTranslated) -> PushedPart {
-        guard query.compounds.isEmpty, case .select(let select) = query.first, select.quantifier != .distinct else {
+        guard query.compounds.isEmpty, case .select(let select) = query.first, select.quantifier != .distinct
+        else {
             let whole = try self.query(query, parent: nil, common: common)
             return PushedPart(
                 sql: statement(whole.sql),
-                columns: whole.outputs.enumerated().map { $0.element.value.column(named: RemoteQuery.column($0.offset)) },
+                columns: whole.outputs.enumerated().map {
+                    $0.element.value.column(named: RemoteQuery.column($0.offset))
+                },
                 terms: whole.outputs.enumerated().map { position, output in
                     "\(RemoteQuery.column(position).quotedIdentifier) as \(output.name.quotedIdentifier)"
                 })
@@ -54,7 +57,9 @@ extension SQLTranslator {
 
         /// The name of a column, quoted; sent once however often it is used.
         mutating func name(of value: Translated) -> String {
-            if let position = values.firstIndex(where: { $0.sql == value.sql && $0.affinity == value.affinity }) {
+            if let position = values.firstIndex(where: {
+                $0.sql == value.sql && $0.affinity == value.affinity
+            }) {
                 return RemoteQuery.column(position).quotedIdentifier
             }
             values.append(value)
@@ -89,7 +94,9 @@ extension SQLTranslator {
             }
             value = column
         } else {
-            value = try parts.within(scope) { () throws(NotTranslated) in try self.value(expression, in: scope) }
+            value = try parts.within(scope) { () throws(NotTranslated) in
+                try self.value(expression, in: scope)
+            }
         }
         if let collation {
             guard ["nocase", "binary"].contains(collation.name.asciiLowercased) else {
@@ -183,7 +190,9 @@ extension SQLTranslator {
         switch expression.kind {
         case .column, .subquery, .exists, .literal, .parameter: return false
         case .function(let call):
-            guard call.over == nil, call.filter == nil, case .list(let arguments) = call.arguments else { return false }
+            guard call.over == nil, call.filter == nil, case .list(let arguments) = call.arguments else {
+                return false
+            }
             return !isAggregate(call.name.name.asciiLowercased, arguments.count)
         case .membership(_, .query, _), .membership(_, .table, _), .membership(_, .function, _): return false
         default: return true

@@ -39,7 +39,9 @@ struct ArchivePages: AsyncSequence, Sendable {
             }
         }
 
-        private mutating func nextPage(isolation actor: isolated (any Actor)?) async throws(ArchiveError) -> Page? {
+        private mutating func nextPage(isolation actor: isolated (any Actor)?) async throws(ArchiveError)
+            -> Page?
+        {
             if rows == nil {
                 let lease = try await source.archive.lease()
                 self.lease = lease

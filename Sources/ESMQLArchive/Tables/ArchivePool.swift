@@ -15,9 +15,12 @@ actor ArchivePool {
     /// A connection in a transaction that only reads.
     ///
     /// - Parameter timeout: how long the server may work on a statement, in milliseconds; nil for any time.
+    /// - Returns: the connection, until it is let go of.
+    /// - Throws: an ``ArchiveError``.
     func lease(timeout: Int?) async throws(ArchiveError) -> ArchiveLease {
         guard !isClosed else { throw ArchiveError(.connection, "the archive is closed") }
-        let begin = "begin transaction isolation level repeatable read read only; set local statement_timeout = \(timeout ?? 0)"
+        let begin =
+            "begin transaction isolation level repeatable read read only; set local statement_timeout = \(timeout ?? 0)"
         while let connection = idle.popLast() {
             used[ObjectIdentifier(connection)] = connection
             do throws(ArchiveError) {

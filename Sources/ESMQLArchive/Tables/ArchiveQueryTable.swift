@@ -13,7 +13,8 @@ struct ArchiveQueryTable: TableProvider {
         let isWhole = request.columns == Array(schema.columns.indices)
         let list = columns.isEmpty ? "NULL::bigint" : columns.joined(separator: ", ")
         return ArchivePages(
-            archive: archive, sql: isWhole ? sql : "SELECT \(list) FROM (\(sql)) AS q", width: columns.count, table: nil)
+            archive: archive, sql: isWhole ? sql : "SELECT \(list) FROM (\(sql)) AS q", width: columns.count,
+            table: nil)
     }
 
     var cost: ScanCost { ScanCost(isFree: true) }

@@ -23,7 +23,8 @@ struct ArchiveTableProvider: NarrowableProvider {
 
     func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable {
         ArchivePages(
-            archive: archive, sql: statement(for: request), width: request.columns.count, table: relation.name)
+            archive: archive, sql: statement(for: request), width: request.columns.count, table: relation.name
+        )
     }
 
     var cost: ScanCost { ScanCost(isFree: true) }
@@ -33,7 +34,9 @@ struct ArchiveTableProvider: NarrowableProvider {
     private func statement(for request: ScanRequest) -> String {
         let columns = request.columns.map { relation.columns[$0].translated(in: Self.alias).sql }
         var conditions = window(request.window)
-        for condition in self.conditions where !conditions.contains(condition) { conditions.append(condition) }
+        for condition in self.conditions where !conditions.contains(condition) {
+            conditions.append(condition)
+        }
         let list = columns.isEmpty ? "NULL::bigint" : columns.joined(separator: ", ")
         let filter = conditions.isEmpty ? "" : " WHERE \(conditions.joined(separator: " AND "))"
         return "SELECT \(list) FROM \(relation.source) AS \(Self.alias)\(filter)"
@@ -46,8 +49,12 @@ struct ArchiveTableProvider: NarrowableProvider {
         else { return [] }
         let sql = column.translated(in: Self.alias).sql
         var conditions: [String] = []
-        if window.isBoundedBelow, let begin = TimeForm.literal(window.begin) { conditions.append("(\(sql) >= \(begin))") }
-        if window.isBoundedAbove, let end = TimeForm.literal(window.end) { conditions.append("(\(sql) <= \(end))") }
+        if window.isBoundedBelow, let begin = TimeForm.literal(window.begin) {
+            conditions.append("(\(sql) >= \(begin))")
+        }
+        if window.isBoundedAbove, let end = TimeForm.literal(window.end) {
+            conditions.append("(\(sql) <= \(end))")
+        }
         return conditions
     }
 }

@@ -15,7 +15,8 @@ struct ArchiveView {
         case .snapshot:
             let current = "(SELECT * FROM \(table.qualifiedName) WHERE \"\(ArchiveTable.validTo)\" IS NULL)"
             return [
-                ArchiveView(table, "archive.\(table.name)", source: current, validity: [validFrom(isHidden: true)]),
+                ArchiveView(
+                    table, "archive.\(table.name)", source: current, validity: [validFrom(isHidden: true)]),
                 ArchiveView(
                     table, "archive.\(table.name)_history", source: table.qualifiedName,
                     validity: [validFrom(isHidden: false), validTo]),
@@ -26,7 +27,8 @@ struct ArchiveView {
     private init(
         _ table: ArchiveTable, _ name: String, source: String, validity: [Column] = [], time: String? = nil
     ) {
-        let shown = Dictionary(table.schema.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let shown = Dictionary(
+            table.schema.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var columns = table.columns.compactMap { shown[$0.name] } + validity
         for index in columns.indices { columns[index].source = .none }
         var schema = TableSchema(
@@ -40,13 +42,15 @@ struct ArchiveView {
         schema.isWindowOptional = true
         self.schema = schema
         relation = ArchiveRelation(
-            name: name, source: source, columns: columns.map { ArchiveRelationColumn(column: $0, name: $0.name) })
+            name: name, source: source,
+            columns: columns.map { ArchiveRelationColumn(column: $0, name: $0.name) })
     }
 
     private static func validFrom(isHidden: Bool) -> Column {
         Column(
             ArchiveTable.validFrom, .time, source: ColumnSource.none, isHidden: isHidden,
-            summary: LocalizedText("since when it is so, as far as the archive has seen", chinese: "从何时起如此（以存档所见为准）"))
+            summary: LocalizedText(
+                "since when it is so, as far as the archive has seen", chinese: "从何时起如此（以存档所见为准）"))
     }
 
     private static let validTo = Column(

@@ -5,7 +5,9 @@ extension Engine {
     func prepareJoined(
         _ query: Query, _ text: String, _ parameters: QueryParameters
     ) async throws(QueryError) -> PreparedRun {
-        guard let remote, settings.joinsArchive else { return try await preparePushed(query, text, parameters) }
+        guard let remote, settings.joinsArchive else {
+            return try await preparePushed(query, text, parameters)
+        }
         var meanings: [String: String] = [:]
         for name in JoinedTables.names(in: query) {
             guard let schema = base.provider(named: name)?.schema else { continue }

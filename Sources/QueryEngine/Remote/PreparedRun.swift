@@ -15,7 +15,9 @@ struct PreparedRun {
 
     /// The plan by which the rows of a source came in the end.
     func plan(of source: any RowSource) async -> (run: QueryRun, compiled: CompiledQuery) {
-        guard let remote = source as? RemoteRun, let local, await remote.isLocal else { return (run, compiled) }
+        guard let remote = source as? RemoteRun, let local, await remote.isLocal else {
+            return (run, compiled)
+        }
         return local
     }
 }

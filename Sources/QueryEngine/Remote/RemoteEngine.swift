@@ -9,6 +9,7 @@ package protocol RemoteEngine: Sendable {
     ///
     /// - Parameter schemas: the tables of the site.
     /// - Returns: the tables that queries can name.
+    /// - Throws: a ``QueryError`` where it cannot offer them.
     func tables(like schemas: [TableSchema]) throws(QueryError) -> [any TableProvider]
 
     /// The parts of a query that it answers.

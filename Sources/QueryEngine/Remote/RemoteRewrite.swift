@@ -15,7 +15,9 @@ struct RemoteRewrite {
         var edits = parts.map { TextEdit(span: $0.span, replacement: $0.replacement) }
         // By their numbers: those before them may be gone.
         for place in SyntaxInventory(query).places {
-            guard case .parameter(let parameter) = place.expression.kind, parameter.text == "?" else { continue }
+            guard case .parameter(let parameter) = place.expression.kind, parameter.text == "?" else {
+                continue
+            }
             edits.append(TextEdit(span: place.expression.span, replacement: "?\(parameter.index)"))
         }
         let edited = EditedText(QueryText(text), edits: edits).string(in: query.span)

@@ -48,7 +48,9 @@ struct ArchiveOracle {
         let sql = (try? await pushing.explanation(of: query.text))?.stages.first?.first
         let isPushed = sql?.table.hasPrefix("archive.query_") == true
         if case .failure = expected, case .failure = fetched, case .failure = pushed { return .refused }
-        guard case .success(let rows) = expected else { return .differs(report(query, expected, fetched, pushed, sql)) }
+        guard case .success(let rows) = expected else {
+            return .differs(report(query, expected, fetched, pushed, sql))
+        }
         guard case .success(let here) = fetched, Self.same(here, rows, query),
             case .success(let there) = pushed, Self.same(there, rows, query)
         else { return .differs(report(query, expected, fetched, pushed, sql)) }

@@ -41,7 +41,8 @@ import Testing
                 await oracle.close()
             }
         }
-        let tally = "\(total) queries: \(compared) compared, \(pushed) of them answered there, \(withRows) with rows, "
+        let tally =
+            "\(total) queries: \(compared) compared, \(pushed) of them answered there, \(withRows) with rows, "
             + "\(refused) refused, \(different) differ"
         #expect(different == 0, "\(tally)")
         #expect(pushed * 10 >= compared * 4, "too few queries are answered there: \(tally)")

@@ -17,7 +17,8 @@ extension ArchiveQueries {
     private mutating func time() -> String {
         let day = random.number(28...31)
         return random.pick(
-            "'2026-10-\(day)'", "'2026-10-\(day) 00:00:00.001'", "'2026-10-\(day)T08:00:00+08:00'", "ago('36h')", "now()",
+            "'2026-10-\(day)'", "'2026-10-\(day) 00:00:00.001'", "'2026-10-\(day)T08:00:00+08:00'",
+            "ago('36h')", "now()",
             "'2026-10-\(day) 12:00'", "datetime('2026-10-\(day)', '+1 second')", "'2026-10'")
     }
 
@@ -33,7 +34,8 @@ extension ArchiveQueries {
         case .service: return name(.service, names)
         case .time:
             return random.pick(
-                name(.time, names), "time_bucket('\(random.pick("5m", "1h", "1d", "1.5s"))', \(name(.time, names)))",
+                name(.time, names),
+                "time_bucket('\(random.pick("5m", "1h", "1d", "1.5s"))', \(name(.time, names)))",
                 "coalesce(\(name(.time, names)), \(name(.time, names)))")
         }
     }
@@ -58,7 +60,9 @@ extension ArchiveQueries {
     private mutating func real(_ names: [Name], _ depth: Int) -> String {
         let (one, other) = (value(.real, names, depth: depth), value(.real, names, depth: depth))
         switch random.number(0...8) {
-        case 0...2: return "(\(one) \(random.pick("+", "-", "*", "/")) \(random.chance(50) ? other : name(.integer, names)))"
+        case 0...2:
+            return
+                "(\(one) \(random.pick("+", "-", "*", "/")) \(random.chance(50) ? other : name(.integer, names)))"
         case 3: return "round(\(one))"
         case 4: return "round(\(one), \(random.number(0...2)))"
         case 5: return "cast(\(value(.integer, names, depth: depth)) as real)"
@@ -76,13 +80,16 @@ extension ArchiveQueries {
         case 3: return "substr(\(one), \(random.pick("1", "2", "-1", "0"))\(random.chance(50) ? ", 2" : ""))"
         case 4: return "replace(\(one), 'a', 'bc')"
         case 5: return "date(\(name(.time, names)))"
-        case 6: return "strftime('\(random.pick("%H:%M", "%Y-%m", "%s", "%w", "%j", "%Y-%m-%dT%H:%M:%S", "%f"))', \(name(.time, names)))"
+        case 6:
+            return
+                "strftime('\(random.pick("%H:%M", "%Y-%m", "%s", "%w", "%j", "%Y-%m-%dT%H:%M:%S", "%f"))', \(name(.time, names)))"
         case 7: return "datetime(\(name(.time, names)))"
         case 8: return "time(\(name(.time, names)))"
         case 9: return "cast(\(value(.integer, names, depth: depth)) as text)"
         case 10: return "coalesce(\(one), \(name(.text, names)))"
         case 11: return "max(\(one), \(name(.text, names)))"
-        case 12: return "(case \(name(.text, names)) when \(constant(.text)) then \(one) when 'a' then 'z' end)"
+        case 12:
+            return "(case \(name(.text, names)) when \(constant(.text)) then \(one) when 'a' then 'z' end)"
         default: return "substr(\(name(.time, names)), 1, 13)"
         }
     }
@@ -91,10 +98,13 @@ extension ArchiveQueries {
     mutating func condition(_ names: [Name], depth: Int) -> String {
         switch random.number(0...9) {
         case 0...1 where depth > 0:
-            return "(\(condition(names, depth: depth - 1)) \(random.pick("and", "or")) \(condition(names, depth: depth - 1)))"
+            return
+                "(\(condition(names, depth: depth - 1)) \(random.pick("and", "or")) \(condition(names, depth: depth - 1)))"
         case 2 where depth > 0: return "not (\(condition(names, depth: depth - 1)))"
         case 3 where depth > 0: return query(names)
-        case 4: return "\(value(random.element(of: WorldKind.allCases) ?? .text, names, depth: 1)) is \(random.pick("", "not "))null"
+        case 4:
+            return
+                "\(value(random.element(of: WorldKind.allCases) ?? .text, names, depth: 1)) is \(random.pick("", "not "))null"
         default: return comparison(names, max(0, depth - 1))
         }
     }
@@ -107,11 +117,14 @@ extension ArchiveQueries {
         let kind = random.pick(WorldKind.text, .integer, .time)
         switch random.number(0...2) {
         case 0:
-            return "exists (select 1 from \(table.sql) \(alias) where \(name(kind, columns)) = \(name(kind, names)))"
+            return
+                "exists (select 1 from \(table.sql) \(alias) where \(name(kind, columns)) = \(name(kind, names)))"
         case 1:
-            return "\(name(kind, names)) \(random.pick("", "not "))in (select \(name(kind, columns)) from \(table.sql) \(alias))"
+            return
+                "\(name(kind, names)) \(random.pick("", "not "))in (select \(name(kind, columns)) from \(table.sql) \(alias))"
         default:
-            return "\(name(kind, names)) \(random.pick("=", "<", ">=")) (select max(\(name(kind, columns))) from \(table.sql) \(alias))"
+            return
+                "\(name(kind, names)) \(random.pick("=", "<", ">=")) (select max(\(name(kind, columns))) from \(table.sql) \(alias))"
         }
     }
 
@@ -126,10 +139,14 @@ extension ArchiveQueries {
             // Values of another type: affinity decides.
             return "\(one) \(op) \(constant(random.element(of: WorldKind.allCases) ?? .text))"
         case 6: return "\(one) between \(constant(kind)) and \(constant(kind))"
-        case 7: return "\(one) \(random.pick("", "not "))in (\(constant(kind)), \(constant(kind))\(random.chance(20) ? ", null" : ""))"
+        case 7:
+            return
+                "\(one) \(random.pick("", "not "))in (\(constant(kind)), \(constant(kind))\(random.chance(20) ? ", null" : ""))"
         case 8:
-            return "\(name(random.pick(.text, .text, .service, .integer, .time), names)) \(random.pick("", "not "))like \(random.pick("'a%'", "'A_b'", "'%7'", "'É'", "'a\\_b'", "'a!%b' escape '!'", "'2026-10-3%'"))"
-        case 9: return "\(name(.text, names)) glob \(random.pick("'a*'", "'?'", "'[a-c]*'", "'A?b'", "'*\\*'"))"
+            return
+                "\(name(random.pick(.text, .text, .service, .integer, .time), names)) \(random.pick("", "not "))like \(random.pick("'a%'", "'A_b'", "'%7'", "'É'", "'a\\_b'", "'a!%b' escape '!'", "'2026-10-3%'"))"
+        case 9:
+            return "\(name(.text, names)) glob \(random.pick("'a*'", "'?'", "'[a-c]*'", "'A?b'", "'*\\*'"))"
         case 10: return "\(one) \(op) \(constant(kind)) collate nocase"
         default: return "\(name(.integer, names)) \(op) \(name(.real, names))"
         }
@@ -157,14 +174,19 @@ extension ArchiveQueries {
         let order = names.map { "\($0.sql)\(random.pick("", " desc"))" }.joined(separator: ", ")
         let kind = random.element(of: WorldKind.allCases) ?? .text
         let partition = random.chance(50) ? "partition by \(name(kind, names)) " : ""
-        let frame = random.pick("", "", " rows between 1 preceding and current row", " rows between unbounded preceding and 1 following exclude current row")
+        let frame = random.pick(
+            "", "", " rows between 1 preceding and current row",
+            " rows between unbounded preceding and 1 following exclude current row")
         let over = "over (\(partition)order by \(order)"
         let value = name(kind, names)
         let number = name(random.pick(.integer, .real), names)
         return random.pick(
-            "row_number() \(over))", "rank() \(over))", "dense_rank() over (\(partition)order by \(value))", "ntile(3) \(over))",
+            "row_number() \(over))", "rank() \(over))", "dense_rank() over (\(partition)order by \(value))",
+            "ntile(3) \(over))",
             "lag(\(value)) \(over))", "lead(\(value), 2) \(over))", "first_value(\(value)) \(over))",
-            "last_value(\(value)) \(over)\(frame))", "sum(\(number)) \(over)\(frame))", "avg(\(number)) \(over)\(frame))",
-            "count(*) over (\(partition))", "max(\(value)) \(over)\(frame))", "total(\(number)) \(over)\(frame))")
+            "last_value(\(value)) \(over)\(frame))", "sum(\(number)) \(over)\(frame))",
+            "avg(\(number)) \(over)\(frame))",
+            "count(*) over (\(partition))", "max(\(value)) \(over)\(frame))",
+            "total(\(number)) \(over)\(frame))")
     }
 }

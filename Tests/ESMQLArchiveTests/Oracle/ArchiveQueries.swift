@@ -24,13 +24,17 @@ struct ArchiveQueries {
         Table(
             sql: "archive.metrics",
             columns: [
-                ("at", .time), ("host", .text), ("metric", .text), ("service", .service), ("value", .real), ("n", .integer),
+                ("at", .time), ("host", .text), ("metric", .text), ("service", .service), ("value", .real),
+                ("n", .integer),
             ]),
         Table(
-            sql: "archive.alarms", columns: [("at", .time), ("host", .text), ("severity", .integer), ("note", .text)]),
+            sql: "archive.alarms",
+            columns: [("at", .time), ("host", .text), ("severity", .integer), ("note", .text)]),
         Table(
             sql: "archive.hosts",
-            columns: [("host", .text), ("cores", .integer), ("ram", .real), ("service", .service), ("seen", .time)]),
+            columns: [
+                ("host", .text), ("cores", .integer), ("ram", .real), ("service", .service), ("seen", .time),
+            ]),
         Table(
             sql: "archive.hosts_history",
             columns: [
@@ -62,17 +66,21 @@ struct ArchiveQueries {
         }
         guard random.chance(60) else { return ArchiveQuery(text: body.sql, isOrdered: false) }
         let terms = (1...body.width).map { "\($0)\(random.pick("", " desc", " asc nulls last", ""))" }
-        let limit = random.chance(40) ? random.pick(" limit 3", " limit 2 offset 1", " limit 0", " limit -1") : ""
-        return ArchiveQuery(text: "\(body.sql) order by \(terms.joined(separator: ", "))\(limit)", isOrdered: true)
+        let limit =
+            random.chance(40) ? random.pick(" limit 3", " limit 2 offset 1", " limit 0", " limit -1") : ""
+        return ArchiveQuery(
+            text: "\(body.sql) order by \(terms.joined(separator: ", "))\(limit)", isOrdered: true)
     }
 
     // MARK: Queries
 
     private mutating func compound() -> (sql: String, width: Int) {
-        let kinds = (0..<random.number(1...2)).map { _ in random.pick(WorldKind.integer, .text, .real, .time) }
+        let kinds = (0..<random.number(1...2)).map { _ in random.pick(WorldKind.integer, .text, .real, .time)
+        }
         var sql = select(depth: 1, kinds: kinds).sql
         for _ in 0..<random.number(1...2) {
-            sql += " \(random.pick("union", "union all", "intersect", "except")) \(select(depth: 1, kinds: kinds).sql)"
+            sql +=
+                " \(random.pick("union", "union all", "intersect", "except")) \(select(depth: 1, kinds: kinds).sql)"
         }
         return (sql, kinds.count)
     }
@@ -85,19 +93,25 @@ struct ArchiveQueries {
             random.chance(50)
             ? "select \(list) from c where k1 is not null"
             : "select c.k1, count(*) from c join archive.hosts h on c.k1 = h.host group by c.k1"
-        return ("with c(\(list)) as (\(inner.sql)) \(reader)", reader.hasPrefix("select c.") ? 2 : inner.width)
+        return (
+            "with c(\(list)) as (\(inner.sql)) \(reader)", reader.hasPrefix("select c.") ? 2 : inner.width
+        )
     }
 
     private mutating func select(depth: Int, kinds: [WorldKind]? = nil) -> (sql: String, width: Int) {
         let allowsWindows = kinds == nil
         let (from, names) = self.from(depth: depth)
-        let kinds = kinds ?? (0..<random.number(1...3)).map { _ in random.element(of: WorldKind.allCases) ?? .text }
+        let kinds =
+            kinds ?? (0..<random.number(1...3)).map { _ in random.element(of: WorldKind.allCases) ?? .text }
         let hasWindow = allowsWindows && random.chance(12)
         let items = kinds.enumerated().map { index, kind in
             "\(hasWindow && index == 0 ? window(names) : value(kind, names, depth: 2)) as r\(index)"
         }
         let distinct = random.chance(12) ? "distinct " : ""
-        return ("select \(distinct)\(items.joined(separator: ", ")) from \(from)\(filter(names, depth))", kinds.count)
+        return (
+            "select \(distinct)\(items.joined(separator: ", ")) from \(from)\(filter(names, depth))",
+            kinds.count
+        )
     }
 
     private mutating func groups(depth: Int) -> (sql: String, width: Int) {
@@ -114,9 +128,14 @@ struct ArchiveQueries {
         }
         var sql = "select \(items.joined(separator: ", ")) from \(from)\(filter(names, depth))"
         if !keys.isEmpty {
-            let list = keys.indices.map { random.chance(50) ? "\($0 + 1)" : random.chance(50) ? "g\($0)" : keys[$0] }
+            let list = keys.indices.map {
+                random.chance(50) ? "\($0 + 1)" : random.chance(50) ? "g\($0)" : keys[$0]
+            }
             sql += " group by \(list.joined(separator: ", "))"
-            if random.chance(25) { sql += " having \(aggregate(names)) \(random.pick(">", "<", "=", "is not")) \(random.number(0...3))" }
+            if random.chance(25) {
+                sql +=
+                    " having \(aggregate(names)) \(random.pick(">", "<", "=", "is not")) \(random.number(0...3))"
+            }
         }
         return (sql, items.count)
     }
@@ -141,9 +160,12 @@ struct ArchiveQueries {
     private mutating func source(depth: Int) -> (String, [Name]) {
         let alias = alias()
         if depth > 0, random.chance(20) {
-            let kinds = (0..<random.number(2...4)).map { _ in random.element(of: WorldKind.allCases) ?? .text }
+            let kinds = (0..<random.number(2...4)).map { _ in random.element(of: WorldKind.allCases) ?? .text
+            }
             let inner = select(depth: depth - 1, kinds: kinds)
-            let order = random.chance(15) ? " order by \((1...kinds.count).map(String.init).joined(separator: ", ")) limit 4" : ""
+            let order =
+                random.chance(15)
+                ? " order by \((1...kinds.count).map(String.init).joined(separator: ", ")) limit 4" : ""
             return (
                 "(\(inner.sql)\(order)) \(alias)",
                 kinds.enumerated().map { Name(sql: "\(alias).r\($0.offset)", kind: $0.element) }

@@ -31,22 +31,26 @@ struct ArchiveWorld: Sendable {
             Self.table(
                 "metrics",
                 [
-                    ("at", .time), ("host", .text), ("metric", .text), ("service", .service), ("value", .real),
+                    ("at", .time), ("host", .text), ("metric", .text), ("service", .service),
+                    ("value", .real),
                     ("n", .integer),
                 ], time: "at", count: 24, &random),
             Self.table(
-                "alarms", [("at", .time), ("host", .text), ("severity", .integer), ("note", .text)], time: "at",
+                "alarms", [("at", .time), ("host", .text), ("severity", .integer), ("note", .text)],
+                time: "at",
                 count: 12, &random),
             Self.table(
                 "hosts",
                 [
-                    ("host", .text), ("cores", .integer), ("ram", .real), ("service", .service), ("seen", .time),
+                    ("host", .text), ("cores", .integer), ("ram", .real), ("service", .service),
+                    ("seen", .time),
                 ], time: nil, count: 9, &random),
         ]
     }
 
     private static func table(
-        _ name: String, _ columns: [(String, WorldKind)], time: String?, count: Int, _ random: inout WorldRandom
+        _ name: String, _ columns: [(String, WorldKind)], time: String?, count: Int,
+        _ random: inout WorldRandom
     ) -> WorldTable {
         let schema = TableSchema(
             name: name,
@@ -87,7 +91,9 @@ struct ArchiveWorld: Sendable {
         case .text: return .text(random.element(of: texts) ?? "a")
         case .real: return .real(Double(random.number(-6...14)) / 4)
         // A value that nobody knows keeps the spelling that it came in.
-        case .service: return .text(random.chance(12) ? random.pick("NAS", "nas") : random.element(of: services.values) ?? "")
+        case .service:
+            return .text(
+                random.chance(12) ? random.pick("NAS", "nas") : random.element(of: services.values) ?? "")
         case .time: return .text(TimeText.format(time(&random)) ?? "")
         }
     }
@@ -130,7 +136,8 @@ struct RowsTable: TableProvider {
     let rows: [[Value]]
 
     func pages(for request: ScanRequest) -> any AsyncSequence<Page, any Error> & Sendable {
-        SinglePage { [rows] in Page(.rows(rows.map { row in request.columns.map { row[$0] } }), fetchedAt: 0) }
+        SinglePage { [rows] in Page(.rows(rows.map { row in request.columns.map { row[$0] } }), fetchedAt: 0)
+        }
     }
 
     var cost: ScanCost { .free }

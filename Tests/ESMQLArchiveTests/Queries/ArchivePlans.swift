@@ -7,13 +7,18 @@ enum ArchivePlans {
     static let metrics = TableSchema(
         name: "metrics",
         columns: [
-            Column("timestamp", .time, wire: ["time_stamp"]), Column("device", .text), Column("metric", .text),
-            Column("service", .text, wire: ["service_type"], enumeration: Enumeration(["EVS": [], "ECS_VM": ["ecs"]])),
+            Column("timestamp", .time, wire: ["time_stamp"]), Column("device", .text),
+            Column("metric", .text),
+            Column(
+                "service", .text, wire: ["service_type"],
+                enumeration: Enumeration(["EVS": [], "ECS_VM": ["ecs"]])),
             Column("value", .real), Column("count", .integer),
         ], timeColumn: "timestamp")
     static let hosts = TableSchema(
         name: "hosts",
-        columns: [Column("host_id", .text), Column("name", .text), Column("cores", .integer), Column("ram", .real)])
+        columns: [
+            Column("host_id", .text), Column("name", .text), Column("cores", .integer), Column("ram", .real),
+        ])
 
     /// An engine whose archive is never reached.
     static func engine(at url: String = "postgresql://nobody@127.0.0.1:1/none") throws -> Engine {

@@ -9,7 +9,8 @@ import Testing
         try await ArchiveSample.with { sample in
             let now = try await sample.rows("select host_id, name from archive.hosts order by 1")
             #expect(now == [["host-0", "alpha"], ["host-1", "beta two"]])
-            let all = try await sample.engine.query("select * from archive.hosts_history order by host_id, valid_from")
+            let all = try await sample.engine.query(
+                "select * from archive.hosts_history order by host_id, valid_from")
             #expect(all.columns.map(\.name) == ["host_id", "name", "cores", "ram", "valid_from", "valid_to"])
             let march = try await sample.rows(
                 """
@@ -64,7 +65,9 @@ import Testing
 
     @Test func `old rows come from the archive, young ones from the site, each once`() async throws {
         // The site still has the last 30 hours, three of them otherwise than the archive.
-        let live = (0...30).map { ArchiveSample.sample($0, "host-\($0 % 3)", $0 < 3 ? -1 : Double($0) / 4, $0) }
+        let live = (0...30).map {
+            ArchiveSample.sample($0, "host-\($0 % 3)", $0 < 3 ? -1 : Double($0) / 4, $0)
+        }
         try await ArchiveSample.with(live: live) { sample in
             let count = "select count(*), count(distinct timestamp), sum(value = -1) from metrics"
             _ = try await sample.rows("set window = '10d'")
@@ -80,12 +83,15 @@ import Testing
             #expect(try await sample.rows(count) == [[49, 49, 3]])
             #expect(
                 try await sample.rows(
-                    "with m as (select * from metrics where device = 'host-1') select count(*) from m where timestamp < ago('29h')")
+                    "with m as (select * from metrics where device = 'host-1') select count(*) from m where timestamp < ago('29h')"
+                )
                     == [[6]])
             let explanation = try #require(
                 try await sample.engine.explanation(
                     of: "select avg(value) from metrics where device = 'host-1' and timestamp >= ago('40h')"))
-            let sent = explanation.stages.flatMap(\.self).first { $0.table == "archive.metrics" }?.requests.first ?? ""
+            let sent =
+                explanation.stages.flatMap(\.self).first { $0.table == "archive.metrics" }?.requests.first
+                ?? ""
             #expect(sent.contains(#"t1."device" IN ('host-1'::text)"#), "\(sent)")
             #expect(sent.contains(#"(t1."timestamp" <= "#), "\(sent)")
             let error = await #expect(throws: QueryError.self) {
@@ -109,7 +115,8 @@ import Testing
     @Test func `cancelling a query ends it there`() async throws {
         try await ArchiveSample.with { sample in
             let query = Task { try await sample.rows(Self.endless) }
-            let active = "select count(*) from pg_stat_activity where state = 'active' and query like '%t5%' and pid <> pg_backend_pid() and datname = current_database()"
+            let active =
+                "select count(*) from pg_stat_activity where state = 'active' and query like '%t5%' and pid <> pg_backend_pid() and datname = current_database()"
             while try await sample.connection.rows(active) == [[0]] { await Task.yield() }
             query.cancel()
             await #expect(throws: QueryError.self) { try await query.value }
@@ -127,7 +134,8 @@ import Testing
 
     @Test func `who stops reading stops the statement`() async throws {
         try await ArchiveSample.with { sample in
-            let result = try await sample.engine.query("select a.value from archive.metrics a, archive.metrics b, archive.metrics c")
+            let result = try await sample.engine.query(
+                "select a.value from archive.metrics a, archive.metrics b, archive.metrics c")
             var count = 0
             for try await _ in result.rows {
                 count += 1
@@ -142,7 +150,8 @@ import Testing
         try await ArchiveSample.with { sample in
             #expect(try await sample.rows("select count(*) from archive.hosts") == [[2]])
             try await sample.connection.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+            )
             #expect(try await sample.rows("select count(*) from archive.hosts") == [[2]])
         }
     }
@@ -160,7 +169,8 @@ import Testing
     @Test func `a table that was never synced is told so`() async throws {
         try await withDatabase { _, url in
             let error = await #expect(throws: QueryError.self) {
-                _ = try await ArchivePlans.engine(at: url).query("select count(*) from archive.hosts").allRows()
+                _ = try await ArchivePlans.engine(at: url).query("select count(*) from archive.hosts")
+                    .allRows()
             }
             #expect(error?.code == "archive-layout")
             #expect(error?.message.contains("esmql sync") == true)

@@ -19,11 +19,14 @@ struct ArchiveSample {
     ///   - live: the rows of the site's metrics.
     ///   - timeout: how long the server may work on a statement.
     ///   - body: the work.
+    /// - Throws: what the work throws.
     static func with(
         live: [[Value]] = [], timeout: Duration? = nil, _ body: (ArchiveSample) async throws -> Void
     ) async throws {
         try await withDatabase { connection, url in
-            for statement in ArchiveBooks.creation(in: .postgresql) { try await connection.execute(statement) }
+            for statement in ArchiveBooks.creation(in: .postgresql) {
+                try await connection.execute(statement)
+            }
             for table in [metrics, hosts] { try await table.load(into: connection) }
             let archive = Archive(try ArchiveAddress(url), timeout: timeout) { now }
             let schemas = [ArchivePlans.metrics, ArchivePlans.hosts]
@@ -50,7 +53,10 @@ struct ArchiveSample {
     }
 
     static func sample(_ hoursAgo: Int64, _ device: String, _ value: Double, _ count: Int64) -> [Value] {
-        [.text(TimeText.format(now - hoursAgo * hour) ?? ""), .text(device), "59", "EVS", .real(value), .integer(count)]
+        [
+            .text(TimeText.format(now - hoursAgo * hour) ?? ""), .text(device), "59", "EVS", .real(value),
+            .integer(count),
+        ]
     }
 
     static let metrics = WorldTable(

@@ -61,19 +61,40 @@ import Testing
     @Test(arguments: [
         ("select 1 from archive.metrics where device regexp 'x'", "REGEXP"),
         ("select median(value) from archive.metrics", "the aggregate median()"),
-        ("select device, value from archive.metrics group by device", "a column that is no key of the groups"),
+        (
+            "select device, value from archive.metrics group by device",
+            "a column that is no key of the groups"
+        ),
         ("select sum(value) over (order by count range 2 preceding) from archive.metrics", "this frame"),
         ("select group_concat(device) from archive.metrics", "the aggregate group_concat()"),
-        ("select count(*) from archive.metrics where count > value", "a comparison of an INTEGER with a REAL"),
-        ("select count(*) from archive.metrics where count + 1 > '1'", "a comparison of a number with a text"),
-        ("select count(*) from archive.metrics full join archive.hosts on device = host_id", "a RIGHT or FULL JOIN"),
-        ("select count(*) from archive.metrics m, hosts h where h.host_id = m.device", "a table that is not in the archive"),
-        ("select device from archive.metrics union select cores from archive.hosts", "a compound of columns of different types"),
+        (
+            "select count(*) from archive.metrics where count > value",
+            "a comparison of an INTEGER with a REAL"
+        ),
+        (
+            "select count(*) from archive.metrics where count + 1 > '1'",
+            "a comparison of a number with a text"
+        ),
+        (
+            "select count(*) from archive.metrics full join archive.hosts on device = host_id",
+            "a RIGHT or FULL JOIN"
+        ),
+        (
+            "select count(*) from archive.metrics m, hosts h where h.host_id = m.device",
+            "a table that is not in the archive"
+        ),
+        (
+            "select device from archive.metrics union select cores from archive.hosts",
+            "a compound of columns of different types"
+        ),
         ("select count(*) from archive.metrics where device", "a text as a condition"),
     ])
     func `what would differ is not sent`(_ query: String, _ reason: String) async throws {
         let explanation = try await ArchivePlans.explanation(query)
-        #expect(!explanation.stages.flatMap(\.self).contains { $0.table == "archive.query_1" && $0.requests.isEmpty })
+        #expect(
+            !explanation.stages.flatMap(\.self).contains {
+                $0.table == "archive.query_1" && $0.requests.isEmpty
+            })
         #expect(explanation.remarks.contains { $0.contains(reason) }, "\(explanation.remarks)")
     }
 
@@ -82,15 +103,17 @@ import Testing
             "select metric, round(avg(value), 1) as average, median(1) from archive.metrics group by metric")
         #expect(explanation.remarks.contains { $0.contains("median") })
         let rounded = try await ArchivePlans.explanation(
-            "select metric, round(avg(value), 1) as average from archive.metrics group by metric order by 2 desc limit 3")
+            "select metric, round(avg(value), 1) as average from archive.metrics group by metric order by 2 desc limit 3"
+        )
         #expect(rounded.remarks.isEmpty)
         #expect(
             rounded.finalSQL
                 == #"select "c1" as "metric", round("c2", 1) as "average" from "archive.query_1#1" as "archive.query_1" order by 2 desc limit 3"#
         )
-        #expect(rounded.stages[0][0].requests == [
-            #"SELECT t1."metric" AS c1, (sum(t1."value") / count(t1."value")) AS c2 FROM "archive"."metrics" AS t1 GROUP BY t1."metric""#
-        ])
+        #expect(
+            rounded.stages[0][0].requests == [
+                #"SELECT t1."metric" AS c1, (sum(t1."value") / count(t1."value")) AS c2 FROM "archive"."metrics" AS t1 GROUP BY t1."metric""#
+            ])
     }
 
     @Test func `a parameter that stays here keeps its value`() async throws {
