@@ -51,7 +51,7 @@ import Testing
         try await ArchiveSample.with { sample in
             let result = try await sample.engine.query(
                 """
-                select a.count from archive.metrics a, archive.metrics b
+                select a.count + 0 from archive.metrics a, archive.metrics b
                 union all select count + 9223372036854775807 from archive.metrics
                 """)
             var count = 0
