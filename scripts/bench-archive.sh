@@ -33,8 +33,8 @@ url=$(head -n 1 "$folder/url")
 # A week of samples, ten seconds apart, of as many devices as that takes.
 series="select timestamptz '2026-10-26 00:00:00+00' + (n / ($rows / 60480 + 1)) * interval '10 seconds' as time,
         '10.0.' || n % ($rows / 60480 + 1) / 250 || '.' || n % 250 as device, ((n * 7) % 16)::text as metric,
-        ((n * 7919) % 10000) / 100.0 as value from generate_series(0, $rows - 1) n"
-psql -q "$url" <<SQL
+        ((n * 7919) % 10000) / 100.0 as value from generate_series(0::bigint, $rows - 1) n"
+psql -q -v ON_ERROR_STOP=1 "$url" <<SQL
 create schema archive;
 create table archive.network_metrics (device_ip text collate "C", metric text collate "C", value double precision,
     res_type text collate "C", region text collate "C", "timestamp" timestamptz(3) not null)
@@ -46,7 +46,7 @@ insert into archive.network_metrics
     select device, metric, value, '1', 'region-1', time from ($series) s;
 vacuum analyze archive.network_metrics;
 SQL
-psql -q "$url" -c "copy (select device_ip, metric, value, res_type, region,
+psql -q -v ON_ERROR_STOP=1 "$url" -c "copy (select device_ip, metric, value, res_type, region,
     to_char(\"timestamp\" at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') from archive.network_metrics) to stdout (format csv)" \
     >"$folder/rows.csv"
 sqlite3 "$folder/rows.db" <<SQL

@@ -75,7 +75,12 @@ struct SyncCommand: AsyncParsableCommand {
     }
 
     private func archiveAddress() throws -> ArchiveAddress {
-        guard let text = to ?? ProcessInfo.processInfo.environment["ESMQL_ARCHIVE"], !text.isEmpty else {
+        let text =
+            try to ?? site.archive
+            ?? SiteSettings(
+                environment: ProcessInfo.processInfo.environment, profile: site.profile.profile
+            ).archive
+        guard let text, !text.isEmpty else {
             throw QueryError(
                 .configuration, code: "archive-address",
                 message: "where is the archive? name it by --to postgresql://… or in ESMQL_ARCHIVE")

@@ -7,13 +7,13 @@ import Testing
 /// `esmql sync`, the command itself.
 @Suite("The command sync", .timeLimit(.minutes(2)))
 struct SyncCommandTests {
-    private struct Outcome {
+    struct Outcome {
         var status: Int32
         var output: String
         var error: String
     }
 
-    private static func run(_ arguments: [String], _ settings: [String: String] = [:]) async throws -> Outcome
+    static func run(_ arguments: [String], _ settings: [String: String] = [:]) async throws -> Outcome
     {
         let process = Process()
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
