@@ -151,6 +151,8 @@ extension SQLTranslator {
             guard case .text(let span)? = constant(arguments[0]),
                 let width = TimeFunctions.milliseconds(ofSpan: span), width > 0, width <= Self.widest
             else { throw refusal(span, "time_bucket() of this span") }
+            // PostgreSQL has it from version 14 on.
+            mayFail = true
             return Translated(sql: TimeForm.bucket(value.sql, width), type: .time)
         default:
             guard case .text(let format)? = constant(arguments[0]) else {
