@@ -13,7 +13,7 @@ endif
 LINTED := Sources Tests examples bench/Sources bench/Package.swift Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test oracle mutate conformance soak rate sanitize lint format bench bench-check bench-growth fuzz docs api outside install clean
+.PHONY: help setup demo demo-archive test oracle mutate conformance soak rate sanitize lint format bench bench-check bench-sync bench-archive bench-growth fuzz docs api outside install clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,10 @@ setup: ## install what the build needs (Debian packages), check Swift
 demo: setup ## build, then answer three queries from a simulated site
 	$(SWIFT) build --product esmql
 	@"$$($(SWIFT) build --show-bin-path)/esmql" --demo --echo -f examples/demo.sql
+
+demo-archive: setup ## keep a simulated week in a PostgreSQL server of its own, and ask it
+	$(SWIFT) build --product esmql
+	@scripts/demo-archive.sh "$$($(SWIFT) build --show-bin-path)/esmql"
 
 test: setup ## run every test, those with packages that depend on this one too
 	$(SWIFT) test
@@ -59,6 +63,12 @@ bench: ## measure beside what one would use instead: make bench BENCH="--jobs sc
 
 bench-check: ## compare instruction counts with bench/baseline (BENCH=--update writes it)
 	@SWIFT='$(SWIFT)' scripts/bench.sh check $(BENCH)
+
+bench-sync: ## rows a second of esmql sync beside psql's \copy: make bench-sync ROWS=1000000
+	@SWIFT='$(SWIFT)' ROWS='$(or $(ROWS),1000000)' scripts/bench-sync.sh
+
+bench-archive: ## an aggregate over 10 million archived rows, there and by SQLite here
+	@SWIFT='$(SWIFT)' scripts/bench-archive.sh
 
 bench-growth: ## how cost grows with size: docs/growth.svg
 	@SWIFT='$(SWIFT)' scripts/bench.sh growth docs/growth.svg

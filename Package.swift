@@ -19,11 +19,13 @@ let package = Package(
         .library(name: "QueryEngine", targets: ["QueryEngine"]),
         .library(name: "SQLSyntax", targets: ["SQLSyntax"]),
         .library(name: "RESTCatalog", targets: ["RESTCatalog"]),
+        .library(name: "ESMQLArchive", targets: ["ESMQLArchive"]),
         .library(name: "ESMSimulator", targets: ["ESMSimulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -90,6 +92,20 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // libpq from the system.
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+        // History kept in an engine that speaks PostgreSQL's protocol, and queries that run there.
+        .target(
+            name: "ESMQLArchive",
+            dependencies: [
+                "ESMQL", "QueryEngine", "SQLSyntax", "CPostgreSQL",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+
         // A site that answers like ESM and IAM. Shares no wire code with ESMClient.
         .target(
             name: "ESMSimulator",
@@ -113,7 +129,8 @@ let package = Package(
         .executableTarget(
             name: "esmql",
             dependencies: [
-                "ESMQL", "ESMSimulator", "LineEditor", "QueryEngine", "RESTCatalog", "SQLSyntax",
+                "ESMQL", "ESMQLArchive", "ESMSimulator", "LineEditor", "QueryEngine", "RESTCatalog",
+                "SQLSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -204,6 +221,13 @@ let package = Package(
             dependencies: [
                 "CustomAPIExample", "esmql", "RESTCatalog", "ESMQL", "ESMSimulator", "QueryEngine",
                 .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ESMQLArchiveTests",
+            dependencies: [
+                "ESMQLArchive", "ESMQL", "ESMSimulator", "LoopbackPorts", "QueryEngine", "SQLSyntax", "esmql",
             ],
             swiftSettings: strict
         ),

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-targets='SQLSyntax QueryEngine ESMClient ESMQL RESTCatalog ESMSimulator'
+targets='SQLSyntax QueryEngine ESMClient ESMQL RESTCatalog ESMQLArchive ESMSimulator'
 scripts/symbols.sh $targets
 new=.build/api
 rm -rf "$new"

@@ -3,8 +3,8 @@
 # Does nothing when all is there. Exits 1 with the reason when something is missing and cannot be installed.
 set -euo pipefail
 
-# libedit: line editing; SQLite: the store; zlib: compressed answers.
-packages=(libedit-dev libsqlite3-dev zlib1g-dev)
+# libedit: line editing; SQLite: the store; zlib: compressed answers; libpq: archives.
+packages=(libedit-dev libsqlite3-dev zlib1g-dev libpq-dev)
 # To find the libraries, and to fetch the dependencies: whichever package brings the command.
 commands=(pkg-config git)
 # To compare the public declarations (make api).
@@ -34,6 +34,12 @@ install_packages() {
     done
     # Swift builds C++ sources of its dependencies; any version's headers will do.
     compgen -G '/usr/include/c++/*/string' >/dev/null || missing+=(g++)
+    # Tests start servers of their own (scripts/postgres.sh).
+    local needs_server=''
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || {
+        needs_server=yes
+        missing+=(postgresql)
+    }
     [ ${#missing[@]} -gt 0 ] || return 0
 
     if [ "$(id -u)" -ne 0 ]; then
@@ -45,9 +51,18 @@ install_packages() {
         as_root=(sudo)
     fi
     say "installing ${missing[*]}"
-    "${as_root[@]}" apt-get update --quiet </dev/null
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install --yes --quiet --no-install-recommends "${missing[@]}" </dev/null
+    # The package would make a database cluster of the system's and start it; nobody here needs one.
+    local choice=/etc/postgresql-common/createcluster.d/esmql-setup.conf
+    if [ -n "$needs_server" ]; then
+        "${as_root[@]}" mkdir -p "${choice%/*}"
+        printf 'create_main_cluster = false\n' | "${as_root[@]}" tee "$choice" >/dev/null
+    fi
+    local status=0
+    "${as_root[@]}" apt-get update --quiet </dev/null &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install --yes --quiet --no-install-recommends "${missing[@]}" </dev/null || status=$?
+    [ -z "$needs_server" ] || "${as_root[@]}" rm -f "$choice"
+    return "$status"
 }
 
 check_swift() {
@@ -72,6 +87,7 @@ check_swift() {
 if command -v dpkg-query >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
     install_packages
 elif [ "$(uname -s)" != Darwin ]; then
-    say "no Debian packages here: install the headers of libedit, SQLite and zlib, pkg-config and git yourself"
+    say "no Debian packages here: install the headers of libedit, SQLite, zlib and libpq, a"
+    say "PostgreSQL server, pkg-config and git yourself"
 fi
 check_swift

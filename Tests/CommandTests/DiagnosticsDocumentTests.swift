@@ -95,9 +95,37 @@ struct DiagnosticsDocumentTests {
         "command": ("CommandTests/ShellCommandTests.swift", "whatIsWrongIsTold"),
         "output": ("CommandTests/UsageErrorTests.swift", "oneMessageAndNoData"),
         "simulator": ("CommandTests/SubcommandTests.swift", ""),
+        "archive-address": (
+            "ESMQLArchiveTests/Connection/ArchiveAddressTests.swift", "whatIsNoAddressIsTold"
+        ),
+        "archive-connection": (
+            "ESMQLArchiveTests/Connection/PostgreSQLConnectionTests.swift", "aServerThatIsNotThereIsTold"
+        ),
+        "archive-permission": (
+            "ESMQLArchiveTests/Connection/PostgreSQLConnectionTests.swift", "aWrongPasswordIsARefusal"
+        ),
+        "archive-statement": (
+            "ESMQLArchiveTests/Connection/PostgreSQLConnectionTests.swift", "anAnswerThatIsLeftIsEnded"
+        ),
+        "archive-timeout": (
+            "ESMQLArchiveTests/Connection/PostgreSQLConnectionTests.swift",
+            "aStatementThatTakesTooLongIsEnded"
+        ),
+        "archive-layout": (
+            "ESMQLArchiveTests/Sync/SeriesSyncTests.swift", "aTableThatIsNotTheArchivesIsLeftAlone"
+        ),
+        "sync-tables": ("ESMQLArchiveTests/Sync/SeriesSyncTests.swift", "whatIsNotThereIsAnError"),
         "default-window": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "aWindowThatNobodyAskedFor"),
         "unreadable-values": ("QueryEngineTests/Errors/DiagnosticCodeTests.swift", "valuesThatAreNoNumbers"),
         "unreadable-time": ("QueryEngineTests/Planner/TimeLiteralTests.swift", ""),
+        "archive-evaluation": (
+            "ESMQLArchiveTests/Queries/ArchiveQueryTests.swift",
+            "`what fails behind the first rows is an error`"
+        ),
+        "answered-here": (
+            "ESMQLArchiveTests/Queries/ArchiveQueryTests.swift",
+            "`what PostgreSQL cannot evaluate is evaluated here`"
+        ),
         "unknown-value": ("ESMQLTests/Tables/FanOutTests.swift", ""),
     ]
 
@@ -123,7 +151,9 @@ struct DiagnosticsDocumentTests {
     private static func definedCodes() throws -> Set<String> {
         let root = Esmql.package.appendingPathComponent("Sources").resolvingSymlinksInPath()
         var codes: Set<String> = []
-        for target in ["SQLSyntax", "QueryEngine", "ESMClient", "ESMQL", "RESTCatalog", "esmql"] {
+        for target in [
+            "SQLSyntax", "QueryEngine", "ESMClient", "ESMQL", "RESTCatalog", "ESMQLArchive", "esmql",
+        ] {
             let folder = root.appendingPathComponent(target).resolvingSymlinksInPath()
             for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
             where name.hasSuffix(".swift") {

@@ -44,7 +44,7 @@ struct ReadmeTests {
 
     @Test func everyOptionIsOneOfTheCommand() async throws {
         var help = ""
-        for command in [[], ["tables"], ["describe"], ["explain"], ["simulate"]] {
+        for command in [[], ["tables"], ["describe"], ["explain"], ["simulate"], ["sync"]] {
             help += try await Esmql.run(command + ["--help"]).output
         }
         let lines = readme.blocks.flatMap(\.lines).filter { $0.contains("esmql ") }
@@ -71,7 +71,9 @@ struct ReadmeTests {
         let cells = readme.table(under: "## Your site").compactMap(\.first)
         let short = Set(cells.flatMap(Document.code(in:)))
         let whole = try Document("docs/settings.md")
-        let rows = ["## The site", "## Who asks", "## The way to the site"].flatMap { whole.table(under: $0) }
+        let rows = ["## The site", "## Who asks", "## The archive", "## The way to the site"].flatMap {
+            whole.table(under: $0)
+        }
         let listed = short.union(
             rows.flatMap { $0.flatMap(Document.code(in:)) }.filter { $0.hasPrefix("ESMQL_") })
         var read: Set<String> = []

@@ -5,7 +5,8 @@ import Testing
 @Suite("Rules of the libraries")
 struct LibraryRulesTests {
     private static let targets = [
-        "SQLSyntax", "JSONBytes", "QueryEngine", "ESMClient", "ESMQL", "RESTCatalog", "ESMSimulator",
+        "SQLSyntax", "JSONBytes", "QueryEngine", "ESMClient", "ESMQL", "RESTCatalog", "ESMQLArchive",
+        "ESMSimulator",
     ]
 
     /// The lines of the sources of the libraries, without comments.

@@ -19,6 +19,7 @@ public final class Session: QueryRunner {
     public let engine: Engine
     private let client: ESMClient?
     private let remoteTables: [any RemoteTable]
+    private let archive: (any RemoteEngine)?
 
     /// A session that has not sent anything yet.
     ///
@@ -57,18 +58,20 @@ public final class Session: QueryRunner {
         }
         let tables = try ESMTables(client: client, options: options, now: now)
             .changed(by: options.tableChanges)
+        let archived = try Self.archived(tables + localTables.filter { $0 is any RemoteTable }, options)
         let objects = SessionObjects()
         let own = SessionTables(
-            tables: tables, files: localTables, objects: objects, configuration: configuration,
+            tables: tables, archived: archived, files: localTables, objects: objects,
+            configuration: configuration,
             options: options, log: log, now: now)
-        let names = Set((tables + own.all).map(\.schema.name))
+        let names = Set((tables + own.all + archived).map { $0.schema.name.lowercased() })
         if let clash = localTables.first(where: { names.contains($0.schema.name.lowercased()) }) {
             throw QueryError(
                 .configuration, code: "name-taken",
                 message: "the site has a table \(clash.schema.name) already; give the local one another name")
         }
         var engine = Engine(
-            catalog: Catalog(tables + own.all + localTables), objects: objects,
+            catalog: Catalog(tables + own.all + localTables + archived), objects: objects,
             maximumRequests: options.maximumRequests,
             cacheLifetime: Int64(options.cacheLifetime / .milliseconds(1)), limits: options.limits, now: now)
         engine.language = options.language
@@ -76,6 +79,8 @@ public final class Session: QueryRunner {
         engine.approveRequests = options.approveRequests
         engine.onExpectedRequests = options.onExpectedRequests
         engine.observer = telemetry
+        engine.remote = options.remote
+        archive = options.remote
         self.engine = engine
         self.client = client
         remoteTables = Self.remote(localTables) { record in
@@ -108,10 +113,18 @@ public final class Session: QueryRunner {
         engine.observer = telemetry
         self.engine = engine
         client = nil
+        archive = nil
         remoteTables = Self.remote(localTables) { record in
             telemetry.count(record)
             onRequest?(record)
         }
+    }
+
+    /// The tables that the options' archive has of some tables.
+    private static func archived(
+        _ tables: [any TableProvider], _ options: SessionOptions
+    ) throws(QueryError) -> [any TableProvider] {
+        try options.remote?.tables(like: tables.map(\.schema)) ?? []
     }
 
     /// The tables of other APIs, each of which tells of its requests from now on.
@@ -128,5 +141,6 @@ public final class Session: QueryRunner {
     public func close() async {
         await client?.shutdown()
         for table in remoteTables { await table.close() }
+        await archive?.close()
     }
 }

@@ -38,6 +38,8 @@ public struct SessionOptions: Sendable {
     public var metrics: (any MetricsFactory)?
     /// Where the values of settings come from, by their names; empty where a program set them.
     package var origins: [String: SettingOrigin] = [:]
+    /// An engine that holds tables beside those of the site.
+    package var remote: (any RemoteEngine)?
     /// Waits between two questions after a metering job.
     package var pause: @Sendable (Duration) async throws -> Void
 

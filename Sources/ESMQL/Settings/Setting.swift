@@ -54,6 +54,7 @@ struct Setting: Sendable {
     static let offsetUnit = Setting("ESMQL_OFFSET_UNIT", standard: "rows")
     static let pageSize = Setting("ESMQL_PAGE_SIZE", standard: "1000")
     static let cacheFolder = Setting("ESMQL_CACHE_DIR", isPath: true)
+    static let archive = Setting("ESMQL_ARCHIVE")
 
     /// All settings, in the order in which they are told.
     static let all = [
@@ -61,14 +62,23 @@ struct Setting: Sendable {
         hcsoAppCode, hcsoDomainID, meteringDomainID, caFile, clientCertificate, clientKey,
         clientKeyPassphrase,
         addresses, insecure, proxy, noProxy, timeZone, loadBalancerPath, meteringMethod, offsetUnit, pageSize,
-        cacheFolder,
+        cacheFolder, archive,
     ]
 
-    /// The value as it may be shown: a secret masked, a proxy without user and password.
+    /// The value as it may be shown: a secret masked, a proxy without user and password, an archive without password.
     func shown(_ value: String) -> String {
         if isSecret { return Secret.mask }
+        if key == Self.archive.key { return Self.shownArchive(value) }
         guard variables[0] == "ESMQL_PROXY", let at = value.lastIndex(of: "@") else { return value }
         let scheme = value.range(of: "://").map { String(value[..<$0.upperBound]) } ?? ""
         return scheme + Secret.mask + value[at...]
+    }
+
+    /// The address of an archive without a password; one that may hide it elsewhere is not shown at all.
+    private static func shownArchive(_ value: String) -> String {
+        guard !value.lowercased().contains("password") else { return Secret.mask }
+        guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@") else { return value }
+        guard let colon = value[scheme.upperBound..<at].firstIndex(of: ":") else { return value }
+        return value[...colon] + Secret.mask + value[at...]
     }
 }

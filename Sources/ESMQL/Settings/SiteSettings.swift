@@ -104,6 +104,9 @@ public struct SiteSettings: Sendable {
         ]
     }
 
+    /// The address of the archive with its password, as written; nil where none is set.
+    public var archive: String? { reader[.archive] }
+
     /// Whether they name a site at all.
     public var hasSite: Bool { reader[.endpoint] != nil }
 }

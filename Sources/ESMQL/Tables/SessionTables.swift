@@ -5,6 +5,8 @@ internal import QueryEngine
 struct SessionTables {
     /// The tables of the site.
     let tables: [any TableProvider]
+    /// The tables of the archive.
+    let archived: [any TableProvider]
     /// The tables of files.
     let files: [any TableProvider]
     /// The snapshots and views of the session.
@@ -37,10 +39,11 @@ struct SessionTables {
     /// All tables as they are when it is called, each with its kind.
     private var listed: @Sendable () -> [(schema: TableSchema, kind: String)] {
         let site = tables.map { ($0.schema, "site") }
+        let archived = archived.map { ($0.schema, "archive") }
         let own = [Self.tables, Self.columns, Self.settings, Self.requests].map { ($0, "session") }
         let files = files.map { ($0.schema, $0 is any RemoteTable ? "catalog" : "file") }
         return { [objects] in
-            site + own + files + objects.snapshotSchemas.map { ($0, "table") }
+            site + own + archived + files + objects.snapshotSchemas.map { ($0, "table") }
                 + objects.viewSchemas.map { ($0, "view") }
         }
     }

@@ -83,6 +83,7 @@ extension [ColumnCode] {
     static let kinds = [
         ColumnCode("site", "the site", "站点的API"), ColumnCode("session", "the session itself", "会话自身"),
         ColumnCode("file", "an attached file", "附加的文件"),
+        ColumnCode("archive", "the archive", "存档"),
         ColumnCode("catalog", "a table of a catalogue file", "目录文件描述的表"),
         ColumnCode("table", "a snapshot: CREATE TABLE", "CREATE TABLE 创建的快照"),
         ColumnCode("view", "a view: CREATE VIEW", "CREATE VIEW 创建的视图"),

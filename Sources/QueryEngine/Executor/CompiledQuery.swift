@@ -1,7 +1,7 @@
 /// A query that SQLite has compiled and nothing has been fetched for.
 struct CompiledQuery: Sendable {
     /// What is going to be done.
-    let plan: QueryPlan
+    var plan: QueryPlan
     /// The columns of the answer.
     let columns: [ResultColumn]
 }

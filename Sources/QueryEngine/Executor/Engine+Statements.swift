@@ -1,25 +1,17 @@
 internal import SQLSyntax
 
 extension Engine {
-    /// Binds, plans and compiles a query, its views put before it.
+    /// Binds, plans and compiles a query, its views put before it, and takes out of it what a remote engine answers.
     func prepare(
         _ query: Query, _ text: String, _ parameters: QueryParameters
-    ) async throws(QueryError) -> (QueryRun, CompiledQuery) {
+    ) async throws(QueryError) -> PreparedRun {
         let views = session.views
         let expansion = try asQueryError { () throws(Diagnostic) in
             views.isEmpty ? nil : try ViewExpansion(query, of: text, views: views)
         }
-        let run = try QueryRun(
-            parameters: parameters, now: now(), limits: settings.limits,
-            budget: RequestBudget(
-                limit: settings.maximumRequests, approve: approveRequests, onExpect: onExpectedRequests),
-            cache: cache, cacheLifetime: settings.cacheLifetime, onCachedPage: onCachedPage,
-            onProgress: onProgress)
-        do {
-            let prepared = try await run.prepare(
-                expansion?.query ?? query, text: expansion?.text ?? text, catalog: catalog,
-                standardWindow: settings.standardWindow)
-            return (run, prepared)
+        do throws(QueryError) {
+            return try await prepareJoined(
+                expansion?.query ?? query, expansion?.text ?? text, parameters)
         } catch {
             guard let expansion else { throw error }
             var original = error
@@ -28,24 +20,37 @@ extension Engine {
         }
     }
 
+    /// A run of a query with an empty store.
+    func makeRun(_ parameters: QueryParameters, now: Int64) throws(QueryError) -> QueryRun {
+        try QueryRun(
+            parameters: parameters, now: now, limits: settings.limits,
+            budget: RequestBudget(
+                limit: settings.maximumRequests, approve: approveRequests, onExpect: onExpectedRequests),
+            cache: cache, cacheLifetime: settings.cacheLifetime, onCachedPage: onCachedPage,
+            onProgress: onProgress)
+    }
+
     /// What a query would do, and with `analyze` what it did.
     func explain(
         _ query: Query, _ text: String, _ parameters: QueryParameters, analyze: Bool
     ) async throws(QueryError) -> QueryResult {
-        let (run, prepared) = try await prepare(query, text, parameters)
-        let fetches = await run.plannedFetches()
-        var explanation = QueryExplanation(prepared.plan) { fetches[$0.twin] ?? [] }
-        var notices = prepared.plan.notices
+        let prepared = try await prepare(query, text, parameters)
+        let fetches = await prepared.run.plannedFetches()
+        var explanation = QueryExplanation(prepared.compiled.plan) { fetches[$0.twin] ?? [] }
+        var notices = prepared.compiled.plan.notices
         if analyze {
             let clock = ContinuousClock()
             let start = clock.now
             var count = 0
-            for try await _ in RowSequence(source: run) { count += 1 }
+            let source = prepared.source
+            for try await _ in RowSequence(source: source) { count += 1 }
+            let (run, compiled) = await prepared.plan(of: source)
+            let fetches = await run.plannedFetches()
             let statistics = await run.statistics
             notices += statistics.notices
             let milliseconds = Int((clock.now - start) / .milliseconds(1))
             explanation = QueryExplanation(
-                prepared.plan, statistics: statistics,
+                compiled.plan, statistics: statistics,
                 run: QueryExplanation.Run(
                     rows: count, milliseconds: milliseconds,
                     stageMilliseconds: statistics.stageMilliseconds)
@@ -62,20 +67,21 @@ extension Engine {
         _ name: Identifier, _ query: Query, _ text: String, _ parameters: QueryParameters, ifNotExists: Bool
     ) async throws(QueryError) -> QueryResult {
         if ifNotExists, session.has(name.name, over: base) { return Self.nothing }
-        let (run, prepared) = try await prepare(query, text, parameters)
+        let prepared = try await prepare(query, text, parameters)
+        let (source, compiled) = (prepared.source, prepared.compiled)
         // The name is tried before the rows are fetched, and again when they are there.
         try asQueryError { () throws(Diagnostic) in try session.check(name.name, over: base, at: name.span) }
         var rows: [[Value]] = []
         var bytes = 0
-        for try await row in RowSequence(source: run) {
+        for try await row in RowSequence(source: source) {
             bytes += row.values.memory
             if let most = settings.limits.memory, bytes > most { throw settings.limits.overMemory(name.name) }
             rows.append(row.values)
         }
-        let columns = prepared.columns.map(\.name).distinctColumnNames.enumerated().map { index, column in
+        let columns = compiled.columns.map(\.name).distinctColumnNames.enumerated().map { index, column in
             Column(
-                column, prepared.columns[index].type ?? .text, source: ColumnSource.none,
-                declaration: prepared.columns[index].type == nil ? "" : nil)
+                column, compiled.columns[index].type ?? .text, source: ColumnSource.none,
+                declaration: compiled.columns[index].type == nil ? "" : nil)
         }
         let table = LocalTable(
             name: name.name, columns: columns,
@@ -83,7 +89,7 @@ extension Engine {
         try asQueryError { () throws(Diagnostic) in try session.add(table, over: base, at: name.span) }
         return QueryResult(
             columns: [], rows: RowSequence(source: ConstantRows([])),
-            notices: prepared.plan.notices + (await run.statistics.notices))
+            notices: compiled.plan.notices + (await source.statistics.notices))
     }
 
     /// `CREATE VIEW`: a name for a query; what is wrong with the query comes out now.
@@ -91,7 +97,7 @@ extension Engine {
         _ name: Identifier, _ columns: [Identifier], _ query: Query, _ text: String, ifNotExists: Bool
     ) async throws(QueryError) -> QueryResult {
         if ifNotExists, session.has(name.name, over: base) { return Self.nothing }
-        let (_, prepared) = try await prepare(query, text, .none)
+        let prepared = try await prepare(query, text, .none).compiled
         guard columns.isEmpty || columns.count == prepared.columns.count else {
             throw QueryError([
                 Diagnostic(

@@ -23,10 +23,13 @@ public struct Engine: Sendable {
     /// Told of each statement that has an answer, and of its end.
     package var observer: (any QueryObserver)?
 
+    /// An engine elsewhere that holds some of the tables and answers queries over them.
+    package var remote: (any RemoteEngine)?
+
     let base: Catalog
     let session: SessionObjects
     let cache = PageCache()
-    let settings: EngineSettings
+    private(set) var settings: EngineSettings
 
     /// An engine.
     ///
@@ -58,6 +61,23 @@ public struct Engine: Sendable {
             standardWindow: standardWindow, maximumRequests: maximumRequests, cacheLifetime: cacheLifetime,
             limits: limits)
         self.now = now
+    }
+
+    /// An engine over the same tables that uses no row again and has a budget of its own.
+    ///
+    /// - Parameters:
+    ///   - maximumRequests: how many requests a query may make; nil for any number.
+    ///   - approve: asked whether a query may make more; it fails where that is nil.
+    /// - Returns: the engine; what is SET for this one has no effect on it.
+    package func readingAnew(
+        maximumRequests: Int?, approve: (@Sendable (BudgetQuestion) async -> Bool)? = nil
+    ) -> Engine {
+        var engine = self
+        engine.settings = EngineSettings(
+            standardWindow: settings.standardWindow, maximumRequests: maximumRequests, cacheLifetime: 0,
+            limits: settings.limits)
+        engine.approveRequests = approve
+        return engine
     }
 
     /// The tables that a statement can name now, the session's own included.
@@ -116,9 +136,10 @@ public struct Engine: Sendable {
     ) async throws(QueryError) -> QueryResult {
         switch statement.kind {
         case .query(let query):
-            let (run, prepared) = try await prepare(query, text, parameters)
+            let prepared = try await prepare(query, text, parameters)
             return QueryResult(
-                columns: prepared.columns, rows: RowSequence(source: run), notices: prepared.plan.notices)
+                columns: prepared.compiled.columns, rows: RowSequence(source: prepared.source),
+                notices: prepared.compiled.plan.notices)
         case .explain(let analyze, let query):
             return try await explain(query, text, parameters, analyze: analyze)
         case .createTable(let name, let ifNotExists, let query):
@@ -132,10 +153,10 @@ public struct Engine: Sendable {
             return Self.nothing
         case .showTables: return listing.tables
         case .describe(let name): return try listing.columns(of: name)
-        case .showSettings: return settings.listing
+        case .showSettings: return settings.listing(withRemote: remote != nil)
         case .set(let name, let value):
             try asQueryError { () throws(Diagnostic) in
-                try settings.set(name, to: value, text: QueryText(text))
+                try settings.set(name, to: value, text: QueryText(text), withRemote: remote != nil)
             }
             return Self.nothing
         case .refresh(let name):

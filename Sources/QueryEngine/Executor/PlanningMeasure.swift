@@ -29,11 +29,11 @@ public struct PlanningMeasure {
         let statement = try Engine.statement(text, binding: [:])
         guard case .query(let query) = statement.kind else { return 0 }
         return try engine.asQueryError { () throws(Diagnostic) in
-            try QueryRun.plan(
+            try QueryRun.planner(
                 query, text: QueryText(text), catalog: engine.catalog, connection: connection,
                 parameters: .none,
                 now: engine.now(), standardWindow: engine.settings.standardWindow
-            ).scans.count
+            ).plan(query).scans.count
         }
     }
 }

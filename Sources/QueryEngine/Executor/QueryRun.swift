@@ -26,6 +26,8 @@ actor QueryRun: RowSource {
     private var isBusy = false
     private var failure: QueryError?
     var plan: QueryPlan?
+    /// Works out the constants of the query, once it is prepared.
+    var folder: ConstantFolder?
     var twins: [TwinTable] = []
     var statement: PreparedStatement?
     var text = QueryText("")
@@ -87,15 +89,19 @@ actor QueryRun: RowSource {
 
     /// Binds and plans a query, creates its tables, and has SQLite compile it: whatever is wrong with it comes
     /// out before the first request.
+    ///
+    /// With `narrows` tables that can apply conditions before they hand over rows do so.
     func prepare(
-        _ query: Query, text: String, catalog: Catalog, standardWindow: Int64
+        _ query: Query, text: String, catalog: Catalog, standardWindow: Int64, narrows: Bool = true
     ) throws(QueryError) -> CompiledQuery {
         self.text = QueryText(text)
         let plan: QueryPlan
         do throws(Diagnostic) {
-            plan = try Self.plan(
+            let planner = try Self.planner(
                 query, text: self.text, catalog: catalog, connection: connection, parameters: parameters,
-                now: now, standardWindow: standardWindow)
+                now: now, standardWindow: standardWindow, narrows: narrows)
+            folder = planner.folder
+            plan = try planner.plan(query)
         } catch { throw QueryError([error]) }
         self.plan = plan
         do {
@@ -120,16 +126,16 @@ actor QueryRun: RowSource {
         } catch { throw queryError(error, code: .invalidQuery) }
     }
 
-    /// Binds and plans a query; constants are worked out on a connection.
-    static func plan(
+    /// Binds a query; constants are worked out on a connection.
+    static func planner(
         _ query: Query, text: QueryText, catalog: Catalog, connection: Connection,
-        parameters: QueryParameters, now: Int64, standardWindow: Int64
-    ) throws(Diagnostic) -> QueryPlan {
+        parameters: QueryParameters, now: Int64, standardWindow: Int64, narrows: Bool = true
+    ) throws(Diagnostic) -> Planner {
         let bound = try Binder.bind(query, text: text, catalog: catalog)
         let folder = ConstantFolder(bound, connection: connection, parameters: parameters)
-        return try Planner(
-            bound: bound, folder: folder, catalog: catalog, now: now, standardWindow: standardWindow
-        ).plan(query)
+        return Planner(
+            bound: bound, folder: folder, catalog: catalog, now: now, standardWindow: standardWindow,
+            narrows: narrows)
     }
 
     /// The next rows of the answer, empty when there are no more; the first call fetches.

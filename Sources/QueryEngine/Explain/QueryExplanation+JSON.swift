@@ -13,6 +13,9 @@ extension QueryExplanation {
             members.append(("limit_not_pushed", unusedLimit.map(JSONValue.string)))
         case .counted: break
         }
+        if !remarks.isEmpty {
+            members.append(("not_in_archive", .array(remarks.map(JSONValue.string))))
+        }
         members.append(("final_sql", .string(finalSQL)))
         members.append(
             (

@@ -28,6 +28,7 @@ extension QueryExplanation {
             } else {
                 .complete(unusedLimit: plan.unusedLimit)
             }
+        remarks = plan.remarks
         finalSQL = plan.finalSQL
         self.run = run
     }

@@ -8,6 +8,7 @@ extension QueryExplanation {
                 lines.append("")
             }
         }
+        lines += remarks.map { "not in the archive: \($0)" }
         if let line = deliveryLine { lines.append(line) }
         if let line = costLine { lines.append(line) }
         lines.append("final SQL")

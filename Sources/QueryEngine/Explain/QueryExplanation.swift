@@ -4,6 +4,8 @@ public struct QueryExplanation: Sendable, Hashable {
     public var stages: [[Scan]]
     /// How the rows leave.
     public var delivery: Delivery
+    /// Why an archive does not answer more of the query, a sentence each without its end; empty where it need not.
+    public var remarks: [String] = []
     /// The SQL that runs over the fetched rows.
     public var finalSQL: String
     /// What happened, where the query has been run.

@@ -1,6 +1,6 @@
 extension TimeFunctions {
     /// Milliseconds of a span such as `90s`, `15m`, `24h`, `7d`, `2w` or `1.5h`; nil where it is none.
-    static func milliseconds(ofSpan span: String) -> Int64? {
+    package static func milliseconds(ofSpan span: String) -> Int64? {
         Array(span.utf8).withUnsafeBufferPointer { milliseconds(ofSpan: $0) }
     }
 }

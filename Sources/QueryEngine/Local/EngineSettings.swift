@@ -12,6 +12,8 @@ final class EngineSettings: Sendable {
         var maximumRequests: Int?
         var cacheLifetime: Int64
         var limits: QueryLimits
+        var pushesQueries = true
+        var joinsArchive = false
     }
 
     /// A hundred years.
@@ -38,11 +40,25 @@ final class EngineSettings: Sendable {
     /// How long a query may work, and how much memory it may take.
     var limits: QueryLimits { values.withLock(\.limits) }
 
-    /// Changes a setting.
+    /// Whether a remote engine answers what it can of a query, instead of handing over the rows of its tables.
+    var pushesQueries: Bool { values.withLock(\.pushesQueries) }
+
+    /// Whether a table of the site means the rows of the remote engine's table as well.
+    var joinsArchive: Bool { values.withLock(\.joinsArchive) }
+
+    /// Changes a setting; those of a remote engine are there where it is.
     ///
     /// - Throws: a diagnostic for a name or a value that there is not.
-    func set(_ name: Identifier, to value: Expression, text: QueryText) throws(Diagnostic) {
+    func set(
+        _ name: Identifier, to value: Expression, text: QueryText, withRemote: Bool
+    ) throws(Diagnostic) {
         switch name.name.asciiLowercased {
+        case "archive_pushdown" where withRemote:
+            let isOn = try Self.isOn(value, text, "archive_pushdown")
+            values.withLock { $0.pushesQueries = isOn }
+        case "with_archive" where withRemote:
+            let isOn = try Self.isOn(value, text, "with_archive")
+            values.withLock { $0.joinsArchive = isOn }
         case "window": try setWindow(value, text)
         case "max_requests": try setMaximumRequests(value, text)
         case "cache_ttl": try setCacheLifetime(value, text)
@@ -52,6 +68,16 @@ final class EngineSettings: Sendable {
             throw Diagnostic(
                 .badSetting, "no such setting: \(name.name)", at: name.span,
                 hints: ["SHOW SETTINGS lists them"])
+        }
+    }
+
+    private static func isOn(
+        _ value: Expression, _ text: QueryText, _ name: String
+    ) throws(Diagnostic) -> Bool {
+        switch Self.text(of: value, in: text)?.asciiLowercased {
+        case "on", "1": return true
+        case "off", "0": return false
+        default: throw Diagnostic(.badSetting, "\(name) takes on or off", at: value.span)
         }
     }
 
@@ -117,8 +143,8 @@ final class EngineSettings: Sendable {
     }
 
     /// The settings with their values and meanings.
-    var listing: QueryResult {
-        let rows = [
+    func listing(withRemote: Bool) -> QueryResult {
+        var rows = [
             [
                 "window", Self.span(standardWindow),
                 "how far back a windowed table without a time condition is read",
@@ -140,6 +166,18 @@ final class EngineSettings: Sendable {
                 "how much memory the rows of a query take; what is more goes to a temporary file",
             ],
         ]
+        if withRemote {
+            rows += [
+                [
+                    "archive_pushdown", pushesQueries ? "on" : "off",
+                    "whether the archive answers what it can of a query, instead of handing over rows",
+                ],
+                [
+                    "with_archive", joinsArchive ? "on" : "off",
+                    "whether a table of the site means its archived rows as well",
+                ],
+            ]
+        }
         return Engine.result(
             columns: ["setting", "value", "summary"].map { ResultColumn(name: $0, type: .text) },
             rows: rows.map { $0.map(Value.text) })

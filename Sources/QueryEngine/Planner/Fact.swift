@@ -32,5 +32,8 @@ struct LocalCondition {
     /// The source.
     var source: Int
     /// The condition.
-    var span: SourceSpan
+    var condition: Expression
+
+    /// Where it stands.
+    var span: SourceSpan { condition.span }
 }

@@ -80,13 +80,13 @@ struct FactCollector {
             allowed.contains(source),
             !filled.contains(source) || NullRejection(bound).rejects(condition)
         {
-            local.append(LocalCondition(source: source, span: condition.span))
+            local.append(LocalCondition(source: source, condition: condition))
         }
         if traits.hasQuery, !traits.hasAggregate, !traits.hasAlias,
             let source = traits.sources.only, allowed.contains(source), !filled.contains(source),
             let read = bound.instancesRead(by: condition.span, over: source)
         {
-            reading.append((LocalCondition(source: source, span: condition.span), read))
+            reading.append((LocalCondition(source: source, condition: condition), read))
         }
     }
 

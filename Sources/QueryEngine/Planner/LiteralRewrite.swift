@@ -1,7 +1,7 @@
 internal import SQLSyntax
 
 /// Puts constants that are compared with times and enumerated columns into the one form that the store has.
-struct LiteralRewrite {
+package struct LiteralRewrite {
     let bound: BoundQuery
     let folder: ConstantFolder
 
@@ -37,8 +37,8 @@ struct LiteralRewrite {
         return (Array(edits.values), notices)
     }
 
-    /// How a value would be spelled in a text column.
-    private static func spelling(_ value: Value) -> String? {
+    /// How a value would be spelled in a text column; nil where none is a text or an integer.
+    package static func spelling(_ value: Value) -> String? {
         switch value {
         case .text(let text): text
         case .integer(let integer): String(integer)
@@ -46,8 +46,8 @@ struct LiteralRewrite {
         }
     }
 
-    /// The instant that a constant means when it is compared with a time.
-    static func milliseconds(_ value: Value) -> Int64? {
+    /// The instant that a constant means when it is compared with a time; nil where it is none.
+    package static func milliseconds(_ value: Value) -> Int64? {
         switch value {
         case .text(let text): milliseconds(of: text)
         case .integer(let integer): TimeReader.milliseconds(epoch: integer)

@@ -10,6 +10,8 @@ struct Planner {
     let now: Int64
     /// How far back a window without conditions reaches, in milliseconds.
     let standardWindow: Int64
+    /// Whether tables that can apply conditions before they hand over rows do so.
+    var narrows = true
 
     /// The plan of a query.
     ///
@@ -36,6 +38,8 @@ struct Planner {
         joins.bindOptional(
             bound, facts: collector.facts, open: open.filter { sharing.isAlone($0.key) }, ranks: ranks(scans))
         scans = sharing.scans
+        openWindows(&scans)
+        if narrows { narrow(&scans, sharing, collector) }
 
         let literals = LiteralRewrite(bound: bound, folder: folder).run()
         let edits = bound.edits + literals.edits + tableEdits(scans, sharing)

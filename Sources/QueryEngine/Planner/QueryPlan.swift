@@ -18,6 +18,8 @@ struct QueryPlan {
     var unusedLimit: String?
     /// What the reader should know.
     var notices: [Notice]
+    /// Why a remote engine does not answer more of the query, a sentence each without its end.
+    var remarks: [String] = []
 
     /// The SQL that SQLite runs in the end.
     var finalSQL: String { text.string(in: span) }
@@ -36,7 +38,7 @@ struct StreamingPlan {
 /// One table's part in a plan.
 struct ScanPlan {
     /// The provider.
-    let provider: any TableProvider
+    var provider: any TableProvider
     /// The provider's table.
     let schema: TableSchema
     /// The names that the query uses for it.

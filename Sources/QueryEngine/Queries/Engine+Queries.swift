@@ -43,7 +43,7 @@ extension Engine {
                 named: Dictionary(
                     own.map { (String($0.text.dropFirst()), Value.null) }, uniquingKeysWith: { $1 }),
                 positional: Array(repeating: .null, count: statement.parameters.map(\.index).max() ?? 0))
-            columns = try await prepare(query, text, nulls.adding(values)).1.columns
+            columns = try await prepare(query, text, nulls.adding(values)).compiled.columns
         }
         return PreparedQuery(
             parameterNames: own.map { $0.text == "?" ? "?\($0.index)" : $0.text }, columns: columns,

@@ -38,6 +38,8 @@ public struct Notice: Sendable, Hashable, CustomStringConvertible {
         public static let unreadableValues = Code(rawValue: "unreadable-values")
         /// A text that a time is compared with is no time.
         public static let unreadableTime = Code(rawValue: "unreadable-time")
+        /// The archive could not evaluate a query, which was answered over its rows instead.
+        public static let answeredHere = Code(rawValue: "answered-here")
         /// A literal is no known value of an enumerated column.
         public static let unknownValue = Code(rawValue: "unknown-value")
     }

@@ -1,7 +1,7 @@
 internal import CSQLite
 
 /// The language's functions of time: `now()` and `ago('24h')`, one instant for a whole statement.
-enum TimeFunctions {
+package enum TimeFunctions {
     /// Makes them known to a connection; `now` is the statement's instant in milliseconds since 1970.
     static func register(on connection: Connection, now: Int64) throws(SQLiteError) {
         // The instant travels as the pointer's bits: there is no memory behind it to free.

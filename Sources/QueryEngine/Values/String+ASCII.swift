@@ -1,6 +1,6 @@
 extension String {
     /// The text with A–Z made small, as SQLite compares names.
-    var asciiLowercased: String {
+    package var asciiLowercased: String {
         guard utf8.contains(where: { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }) else {
             return self
         }
@@ -15,10 +15,10 @@ extension String {
     }
 
     /// The text as a quoted identifier of SQL.
-    var quotedIdentifier: String { quoted(UInt8(ascii: "\"")) }
+    package var quotedIdentifier: String { quoted(UInt8(ascii: "\"")) }
 
     /// The text as a string literal of SQL.
-    var quotedLiteral: String { quoted(UInt8(ascii: "'")) }
+    package var quotedLiteral: String { quoted(UInt8(ascii: "'")) }
 
     /// Bytes, as SQLite sees them: a quote with a combining mark behind it is another `Character`.
     private func quoted(_ quote: UInt8) -> String {

@@ -19,7 +19,7 @@ struct EsmqlCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             TablesCommand.self, DescribeCommand.self, ExplainCommand.self, FormatCommand.self,
-            InitCommand.self, LoginCommand.self, LogoutCommand.self, SimulateCommand.self,
+            InitCommand.self, LoginCommand.self, LogoutCommand.self, SyncCommand.self, SimulateCommand.self,
             ManualCommand.self,
         ])
 
@@ -33,6 +33,7 @@ struct EsmqlCommand: AsyncParsableCommand {
     var file: String?
 
     @OptionGroup var script: ScriptOptions
+    @OptionGroup var progress: ProgressOptions
     @OptionGroup var parameters: ParameterOptions
     @OptionGroup var site: SiteOptions
     @OptionGroup var output: OutputOptions
@@ -44,7 +45,7 @@ struct EsmqlCommand: AsyncParsableCommand {
 
     func run() async throws {
         if site.showConfig { return try await ShowConfig.run(site.profile) }
-        let progress = ProgressReporter(script.progress)
+        let progress = ProgressReporter(self.progress.style)
         if let text = try text() {
             let script = ShellScript(text)
             if self.script.parseOnly { return try Self.check(script) }

@@ -27,9 +27,6 @@ struct ScriptOptions: ParsableArguments {
             valueName: "columns"))
     var diffKey: String?
 
-    @Option(help: "How progress is told on standard error: auto is a line on a terminal.")
-    var progress = ProgressStyle.auto
-
     /// The columns of the key; nil where none are named.
     var keyColumns: [String]? {
         diffKey?.split(separator: ",").map {

@@ -15,6 +15,15 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "How many rows of network metrics it has in a day, roughly.")
     var rows: Int?
 
+    @Option(help: "How many days back its metrics and snapshots reach (default: 3 and 14).")
+    var days: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many requests a minute it answers (default: 60, as the API does).", valueName: "n|unlimited")
+    )
+    var rate: RequestLimit?
+
     @Option(help: "Milliseconds that pass before each answer.")
     var latency = 0
 
@@ -30,13 +39,15 @@ struct SimulateCommand: AsyncParsableCommand {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--certificate and --key go together.")
         }
+        if let days, !(1...1000).contains(days) { throw ValidationError("--days takes 1 to 1000.") }
         if let rows, rows < 1 { throw ValidationError("--rows takes a number above 0.") }
     }
 
     func run() async throws {
-        var options = SimulatedSiteOptions(
-            seed: seed, scale: rows.map { SimulatedScale.scale(networkMetricRows: $0) } ?? .standard,
-            latencyMilliseconds: latency)
+        var scale = rows.map { SimulatedScale.scale(networkMetricRows: $0) } ?? .standard
+        if let days { (scale.metricDays, scale.capacityDays) = (days, days) }
+        var options = SimulatedSiteOptions(seed: seed, scale: scale, latencyMilliseconds: latency)
+        if let rate { options.requestsPerMinute = rate.count }
         if let certificate, let key {
             options.tls = SimulatedTLS(certificateFile: certificate, keyFile: key)
         }

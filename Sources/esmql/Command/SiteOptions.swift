@@ -1,5 +1,6 @@
 import ArgumentParser
 import ESMQL
+import ESMQLArchive
 import ESMSimulator
 import QueryEngine
 import RESTCatalog
@@ -29,6 +30,12 @@ struct SiteOptions: ParsableArguments {
             "Offer the tables that a YAML file describes: those of REST APIs, and what the site has differently. May be "
                 + "repeated.", valueName: "file"))
     var catalogs: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Offer the tables of an archive that esmql sync fills, as archive.hosts and so on.",
+            valueName: "postgresql://…"))
+    var archive: String?
 
     @Option(
         help: ArgumentHelp(
@@ -178,6 +185,11 @@ struct SiteOptions: ParsableArguments {
                 ).all
             }
             options.tableChanges = changes
+            if let archive = archive ?? settings?.archive {
+                do throws(ArchiveError) {
+                    options.use(Archive(try ArchiveAddress(archive), timeout: options.limits.time))
+                } catch { throw QueryError(error) }
+            }
             if let simulated {
                 return try Session(
                     configuration: try Demo.configuration(of: simulated), options: options,
@@ -189,7 +201,8 @@ struct SiteOptions: ParsableArguments {
                     onRequest: onRequest)
             }
             guard let settings, settings.hasSite else {
-                if exchanges.offline {
+                // An archive is asked without the site whose rows it has.
+                if exchanges.offline || options.hasArchive {
                     return try Session.offline(
                         options: options, localTables: local, logger: ConsoleLog.logger)
                 }

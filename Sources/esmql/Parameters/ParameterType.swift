@@ -72,7 +72,8 @@ enum ParameterType: String, CaseIterable, Sendable {
         CommandError("it takes \(wanted), not '\(text)'")
     }
 
-    private static func instant(_ text: String, now: Int64) -> Int64? {
+    /// The instant of a time, or of a word such as `today-6h`; nil for what is neither.
+    static func instant(_ text: String, now: Int64) -> Int64? {
         let day: Int64 = 86_400_000
         let words: [String: Int64] = [
             "now": now, "today": now / day * day, "yesterday": now / day * day - day,

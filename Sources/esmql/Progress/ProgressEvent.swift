@@ -8,6 +8,8 @@ enum ProgressEvent: Sendable, Hashable {
     case answered(rows: Int)
     /// A request waits for the rate limit, or is made again.
     case waiting(Duration, reason: String, isRetry: Bool)
+    /// Another part of the work begins, or goes on; what it is called.
+    case part(String)
     /// The site is at work on a metering job.
     case job(id: String, state: String, percent: Int?)
 

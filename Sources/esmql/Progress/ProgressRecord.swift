@@ -6,9 +6,10 @@ enum ProgressRecord {
     ///   - event: what happened.
     ///   - state: how far the statement is, the event included.
     ///   - time: how long after the start of the statement.
-    /// - Returns: the line without its end.
-    static func line(_ event: ProgressEvent, _ state: ProgressState, at time: Duration) -> String {
+    /// - Returns: the line without its end; nil for what programs are not told.
+    static func line(_ event: ProgressEvent, _ state: ProgressState, at time: Duration) -> String? {
         switch event {
+        case .part: return nil
         case .expected, .answered:
             var fields = [("event", quoted("pages"))] + counts(state, at: time)
             if let rate = state.rate(at: time) { fields.append(("rows_per_second", number(rate))) }
@@ -40,7 +41,8 @@ enum ProgressRecord {
         ]
     }
 
-    private static func object(_ fields: [(String, String)]) -> String {
+    /// An object of fields whose values are JSON already.
+    static func object(_ fields: [(String, String)]) -> String {
         "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
     }
 

@@ -29,6 +29,9 @@ final class ProgressReporter: Sendable {
     /// Whether a line on the terminal tells of progress.
     var drawsLine: Bool { style == .auto && isOn.withLock(\.self) }
 
+    /// Whether objects on standard error tell of progress.
+    var writesJSON: Bool { style == .json && isTurnedOn }
+
     /// Turns it on or off; it stays off where nobody would see it.
     func turn(on: Bool) {
         isOn.withLock { $0 = on && style != .none }

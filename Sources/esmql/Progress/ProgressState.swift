@@ -10,6 +10,9 @@ struct ProgressState: Sendable, Hashable {
     private var waitsUntil: Duration?
     private var reason = ""
     private var job: String?
+    private var part: String?
+    /// Requests that were answered before the part began.
+    private var answered = 0
 
     /// Takes note of an event.
     ///
@@ -19,8 +22,15 @@ struct ProgressState: Sendable, Hashable {
     mutating func note(_ event: ProgressEvent, at time: Duration) {
         switch event {
         case .expected(let requests, let tables):
-            expected = max(expected, requests)
-            self.tables = tables
+            // A part counts its own requests.
+            expected = max(expected, answered + requests)
+            if part == nil { self.tables = tables }
+        case .part(let name):
+            if part != name {
+                part = name
+                tables = [name]
+                answered = requests
+            }
         case .answered(let rows):
             requests += 1
             self.rows += rows

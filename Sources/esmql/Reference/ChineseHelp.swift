@@ -42,6 +42,8 @@ enum ChineseHelp {
         Offer the tables that a YAML file describes: those of REST APIs, and what the site has differently. May be \
         repeated.
         """: "提供 YAML 文件描述的表：其他 REST 接口的表，以及站点的不同之处。可以重复。",
+        "Offer the tables of an archive that esmql sync fills, as archive.hosts and so on.":
+            "提供由 esmql sync 填充的存档中的表，名为 archive.hosts 等。",
         "Keep each request and its answer in this folder, without secrets.":
             "把每个请求和应答保存到这个文件夹，不含机密内容。",
         "Send nothing: answer from a folder of --record, at the time of its recording. Needs no settings.":
@@ -106,10 +108,35 @@ enum ChineseHelp {
         "Asks for the password where no setting has it. The token is kept until it ends or esmql logout.":
             "设置中没有密码时会询问。令牌保存到过期或执行 esmql logout 为止。",
         "Forget the token that is kept for the site and user.": "删除为该站点和用户保存的令牌。",
+        "Keep tables in an archive: a database that speaks PostgreSQL's protocol.":
+            "把表保存到归档：使用 PostgreSQL 协议的数据库。",
+        """
+        Reads what is new since the last time and writes a row for each table that tells what was done. It can be \
+        stopped at any moment and run again. Without tables it is those that the archive has.
+        """: """
+        读取上次以来的新数据，并为每个表写出一行，说明做了什么。可以随时中止并重新执行。没有指定表时，\
+        处理归档中已有的表。
+        """,
+        "The tables.": "表名。",
+        """
+        Where the archive is, such as postgresql://user@host/database (default: ESMQL_ARCHIVE). The password is better \
+        in ~/.pgpass.
+        """: "归档的位置，例如 postgresql://user@host/database（默认：ESMQL_ARCHIVE）。密码最好放在 ~/.pgpass 中。",
+        "From when on rows are wanted: a time, or a span back from now such as 7d (default: 24h for a new table).":
+            "从什么时候开始的行：一个时间，或从现在往回的时长，例如 7d（默认：新表为 24h）。",
+        "Read only rows in which a column has this value. May be repeated, for the same column too.":
+            "只读取某一列为该值的行。可以重复，同一列也可以。",
+        "How far behind the last time rows are read again, for those that come late (default: by the table).":
+            "重新读取上次之前多长时间的行，以补上迟到的数据（默认：由表决定）。",
+        "Begin again so often, until Ctrl-C: 15m, 1h, 1d.": "每隔这么久重新执行一次，直到按下 Ctrl-C：15m、1h、1d。",
         "Run a simulated site on 127.0.0.1 until Ctrl-C.": "在 127.0.0.1 上运行模拟站点，直到按下 Ctrl-C。",
         "The port; 0 takes a free one.": "端口；0 表示任选一个空闲端口。",
         "The seed of its data: the same seed gives the same site.": "数据的种子：相同的种子得到相同的站点。",
         "How many rows of network metrics it has in a day, roughly.": "一天中网络指标的大致行数。",
+        "How many days back its metrics and snapshots reach (default: 3 and 14).":
+            "指标和快照向前覆盖的天数（默认：3 和 14）。",
+        "How many requests a minute it answers (default: 60, as the API does).":
+            "每分钟应答的请求数（默认：60，与接口相同）。",
         "Milliseconds that pass before each answer.": "每次应答之前经过的毫秒数。",
         "The certificate chain in PEM with which it speaks TLS.": "用于 TLS 的证书链（PEM）。",
         "The certificate's key in PEM.": "证书的私钥（PEM）。",
