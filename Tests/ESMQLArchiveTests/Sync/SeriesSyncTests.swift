@@ -45,7 +45,7 @@ struct SeriesSyncTests {
             let days = try await connection.rows(
                 "select relname from pg_class where relkind = 'r' and relname like 'network_metrics_2%' order by 1"
             )
-            #expect(days == ["31", "01", "02"].map { [.text("network_metrics_2026\($0 == "31" ? "10" : "11")\($0)")] })
+            #expect(days == ["1031", "1101", "1102"].map { [.text("network_metrics_2026\($0)")] })
         }
     }
 

@@ -13,8 +13,7 @@ struct SyncCommandTests {
         var error: String
     }
 
-    static func run(_ arguments: [String], _ settings: [String: String] = [:]) async throws -> Outcome
-    {
+    static func run(_ arguments: [String], _ settings: [String: String] = [:]) async throws -> Outcome {
         let process = Process()
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "esmql-sync-\(UUID().uuidString)")
