@@ -36,9 +36,9 @@ struct AnswerTarget {
     ///
     /// - Throws: an ``OutputError``.
     func end(isolation: isolated (any Actor)? = #isolation) async throws {
+        if let pipe { return try await pipe.end() }
         try file?.flush()
         file?.close()
-        try await pipe?.end()
         try database?.finish()
     }
 }
