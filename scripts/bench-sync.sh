@@ -54,7 +54,7 @@ sql "copy (select * from archive.network_metrics) to stdout" >"$folder/rows"
 sql "create schema copy; create table copy.network_metrics (like archive.network_metrics including all)
     partition by range (\"timestamp\")"
 # The same days.
-sql "select format('create table copy.%I partition of copy.network_metrics %s', c.relname,
+sql "select format('create table copy.%I partition of copy.network_metrics %s;', c.relname,
     pg_get_expr(c.relpartbound, c.oid)) from pg_class c join pg_inherits i on i.inhrelid = c.oid
     where i.inhparent = 'archive.network_metrics'::regclass" | psql -q "$url" >/dev/null
 for ((run = 0; run < runs; run++)); do
