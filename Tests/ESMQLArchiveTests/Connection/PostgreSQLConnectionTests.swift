@@ -5,7 +5,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// One connection to a real server.
-@Suite("A connection to PostgreSQL", .timeLimit(.minutes(2)))
+@Suite("A connection to PostgreSQL", .timeLimit(.minutes(10)))
 struct PostgreSQLConnectionTests {
     @Test func valuesAreThoseOfSQLite() async throws {
         try await withDatabase { connection, _ in

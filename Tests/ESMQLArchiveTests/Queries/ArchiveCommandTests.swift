@@ -4,7 +4,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// `esmql --archive`, the command itself.
-@Suite("The option --archive", .timeLimit(.minutes(2)))
+@Suite("The option --archive", .timeLimit(.minutes(10)))
 struct ArchiveCommandTests {
     private static let count = "select count(*) as n from archive.hosts"
 

@@ -4,7 +4,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// Queries over a real archive.
-@Suite(.timeLimit(.minutes(2))) struct ArchiveQueryTests {
+@Suite(.timeLimit(.minutes(10))) struct ArchiveQueryTests {
     @Test func `a snapshot has what is so now, its history what ever was`() async throws {
         try await ArchiveSample.with { sample in
             let now = try await sample.rows("select host_id, name from archive.hosts order by 1")

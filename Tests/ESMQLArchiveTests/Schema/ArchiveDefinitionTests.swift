@@ -5,7 +5,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// The tables that the archive makes.
-@Suite("Tables of the archive", .timeLimit(.minutes(2)))
+@Suite("Tables of the archive", .timeLimit(.minutes(10)))
 struct ArchiveDefinitionTests {
     private static func creation(_ engine: ArchiveEngine, _ schema: TableSchema = Scenario.metrics) throws
         -> String

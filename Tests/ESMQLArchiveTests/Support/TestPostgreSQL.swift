@@ -92,7 +92,8 @@ final class TestPostgreSQL: Sendable {
 
 /// Opens a connection to a database of its own and closes it.
 ///
-/// A few at once have one; not to be nested, since the outer ones would wait for the inner ones.
+/// A few at once have one, so that tests wait, for which their time limits have room; not to be nested, since the outer
+/// ones would wait for the inner ones.
 func withDatabase<Result>(
     _ body: (PostgreSQLConnection, String) async throws -> Result
 ) async throws -> Result {

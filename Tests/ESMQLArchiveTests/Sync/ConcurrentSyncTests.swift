@@ -5,7 +5,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// Two syncs of one archive at once, and servers that go away.
-@Suite("Syncs at once, servers that go away", .timeLimit(.minutes(2)))
+@Suite("Syncs at once, servers that go away", .timeLimit(.minutes(10)))
 struct ConcurrentSyncTests {
     /// What one run leaves.
     private static func alone(_ site: MemorySite) async throws -> [String] {

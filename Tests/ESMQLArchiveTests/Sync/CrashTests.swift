@@ -10,7 +10,7 @@ import Testing
 #endif
 
 /// A sync that is stopped at any step, and run again, leaves what one run leaves.
-@Suite("A sync that is stopped", .timeLimit(.minutes(3)))
+@Suite("A sync that is stopped", .timeLimit(.minutes(10)))
 struct CrashTests {
     private struct Crash: Error {}
 

@@ -5,7 +5,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// Rows as COPY takes them.
-@Suite("Rows on their way to the archive", .timeLimit(.minutes(1)))
+@Suite("Rows on their way to the archive", .timeLimit(.minutes(10)))
 struct RowEncoderTests {
     private static let schema = TableSchema(
         name: "things",

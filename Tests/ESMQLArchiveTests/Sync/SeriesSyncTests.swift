@@ -4,7 +4,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// Tables whose rows have a time: what is read, and what the archive has then.
-@Suite("Sync of rows with a time", .timeLimit(.minutes(2)))
+@Suite("Sync of rows with a time", .timeLimit(.minutes(10)))
 struct SeriesSyncTests {
     private static let columns = "device_ip, metric, value, timestamp"
 

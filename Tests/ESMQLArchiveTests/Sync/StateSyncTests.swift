@@ -4,7 +4,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// Tables whose rows are a state of things: what was so, and when.
-@Suite("Sync of states", .timeLimit(.minutes(2)))
+@Suite("Sync of states", .timeLimit(.minutes(10)))
 struct StateSyncTests {
     /// The machines of the archive with their hosts and validity.
     private static func machines(_ connection: PostgreSQLConnection) async throws -> [[Value]] {

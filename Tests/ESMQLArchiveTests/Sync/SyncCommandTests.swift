@@ -5,7 +5,7 @@ import Testing
 @testable import ESMQLArchive
 
 /// `esmql sync`, the command itself.
-@Suite("The command sync", .timeLimit(.minutes(2)))
+@Suite("The command sync", .timeLimit(.minutes(10)))
 struct SyncCommandTests {
     struct Outcome {
         var status: Int32
