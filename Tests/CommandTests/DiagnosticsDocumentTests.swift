@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// docs/diagnostics.md: every code is there, and every example says what the document shows.
-@Suite("Diagnostics", .serialized, .timeLimit(.minutes(2)))
+@Suite("Diagnostics", .serialized, .timeLimit(.minutes(5)))
 struct DiagnosticsDocumentTests {
     private let document: Document
 

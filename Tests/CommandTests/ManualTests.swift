@@ -5,7 +5,7 @@ import Testing
 @testable import esmql
 
 /// The manual page, the completions, and help in Chinese: all made of what the command takes.
-@Suite("Manual, completions and help", .timeLimit(.minutes(2)))
+@Suite("Manual, completions and help", .timeLimit(.minutes(5)))
 struct ManualTests {
     /// The spellings that a command and the commands within it list.
     private static func spellings(_ command: CommandReference) -> Set<String> {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What the README says, tried.
-@Suite("README", .serialized, .timeLimit(.minutes(2)))
+@Suite("README", .serialized, .timeLimit(.minutes(5)))
 struct ReadmeTests {
     private let readme: Document
 

@@ -5,7 +5,7 @@ import Testing
 /// Secrets stand in every setting, and in nothing that the command writes.
 ///
 /// ``Esmql/run(_:settings:input:home:executable:sourceLocation:)`` looks for them in all output.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct SecretsTests {
     /// What sites and proxies send back: everything that they were sent.
     private static let echo = """

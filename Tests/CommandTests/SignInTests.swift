@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Login, logout, profiles and --show-config.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct SignInTests {
     /// A home whose config file has a profile `site` for a site, with some lines more.
     private func home(for site: SimulatedSite, _ lines: String...) throws -> Workspace {

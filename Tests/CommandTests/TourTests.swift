@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// docs/tour.md, walked: each command in turn, in one folder.
-@Suite("Tour", .timeLimit(.minutes(2)))
+@Suite("Tour", .timeLimit(.minutes(5)))
 struct TourTests {
     /// A command and what the document shows of its output.
     private struct Step {

@@ -58,7 +58,8 @@ struct TransportTests {
     @Test(arguments: [nil, 100])
     func aPageOfAHundredMegabytesIsRefused(_ chunks: Int?) async throws {
         let padding = String(repeating: " ", count: (chunks == nil ? 100 : 1) << 20)
-        let error = try await failure(StubAnswer(body: padding, chunks: chunks), maximumBytes: 64 << 20)
+        let error = try await failure(
+            StubAnswer(body: padding, chunks: chunks), timeout: .seconds(280), maximumBytes: 64 << 20)
         #expect(error?.code == .badResponse)
         #expect(error?.message.contains("larger than the \(64 << 20) bytes allowed") == true)
     }

@@ -10,7 +10,7 @@ private let handledCount = Atomic(0)
 /// The editor on a pseudo-terminal.
 ///
 /// Serialised, as the signals of the process are shared.
-@Suite("Line editor", .serialized, .timeLimit(.minutes(2)))
+@Suite("Line editor", .serialized, .timeLimit(.minutes(5)))
 struct LineReaderTests {
     let terminal: PseudoTerminal
 

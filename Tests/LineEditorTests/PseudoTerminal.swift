@@ -84,7 +84,7 @@ final class PseudoTerminal: @unchecked Sendable {
 
     /// Waits until a text is on the screen, and forgets all up to its end.
     ///
-    /// It gives up, with an issue, when the editor has been silent for 20 seconds.
+    /// It gives up, with an issue, when the editor has been silent for 60 seconds.
     func expect(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
         let wanted = Array(text.utf8)
         while true {
@@ -104,7 +104,7 @@ final class PseudoTerminal: @unchecked Sendable {
 
     /// The screen as soon as a condition holds, drawn from all that was ever written.
     ///
-    /// It gives up, with an issue, when the editor has been silent for 20 seconds.
+    /// It gives up, with an issue, when the editor has been silent for 60 seconds.
     func screen(
         columns: Int, until isDone: (TerminalScreen) -> Bool,
         sourceLocation: SourceLocation = #_sourceLocation
@@ -122,11 +122,11 @@ final class PseudoTerminal: @unchecked Sendable {
         }
     }
 
-    /// Takes what the editor has written; false when it has been silent for 20 seconds.
+    /// Takes what the editor has written; false when it has been silent for 60 seconds.
     private func receive() -> Bool {
         var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         var chunk = [UInt8](repeating: 0, count: 4096)
-        let isReady = poll(&request, 1, 20_000) > 0
+        let isReady = poll(&request, 1, 60_000) > 0
         let count = isReady ? read(master, &chunk, chunk.count) : 0
         guard count > 0 else { return false }
         seen.append(contentsOf: chunk[..<count])

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// A metering job that never ends is given up.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct MeteringWaitTests {
     @Test func aJobThatStaysRunningIsGivenUpAfterItsTime() async throws {
         var site = SimulatedSiteOptions(now: TestSite.now, requestsPerMinute: nil)

@@ -5,7 +5,7 @@ import Testing
 @testable import ESMQL
 
 /// Sessions that are answered from what another one has kept.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct RecordingTests {
     private static let queries = [
         "select * from metering_records order by 1, 2, 3 limit 20",
