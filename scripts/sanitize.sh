@@ -5,10 +5,9 @@ set -euo pipefail
 
 cd "$(dirname "$0")/.."
 swift=${SWIFT:-swift}
-root=$PWD
 # Leaks are looked for by the soak: the runtime keeps memory on purpose that this check takes for lost.
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
-export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1 suppressions=$root/scripts/sanitizer/thread.txt}
+export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1}
 # As many queries at once on one session as the library promises to bear.
 export ESMQL_CONCURRENT_QUERIES=${ESMQL_CONCURRENT_QUERIES:-1000}
 
