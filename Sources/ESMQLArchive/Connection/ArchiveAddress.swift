@@ -33,6 +33,9 @@ public struct ArchiveAddress: Sendable, Hashable, CustomStringConvertible {
             if let value = option.pointee.val { settings[String(cString: keyword)] = String(cString: value) }
             option += 1
         }
+        guard !Self.isTornApart(settings, isURL: text.hasPrefix("postgres")) else {
+            throw Self.unreadable("a sign of the password such as @ or / has to be written as %40 or %2F")
+        }
         self.settings = settings
         self.environment = environment.filter { $0.key.hasPrefix("PG") || $0.key == "HOME" }
     }
@@ -103,6 +106,14 @@ public struct ArchiveAddress: Sendable, Hashable, CustomStringConvertible {
         return [
             "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
         ].first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// Whether a sign in the password has ended it too early, so that the rest of it stands in parts that are shown.
+    private static func isTornApart(_ settings: [String: String], isURL: Bool) -> Bool {
+        let isPort = settings["port"]?.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ",") } ?? true
+        return isURL
+            && (!isPort || settings["dbname"]?.contains("@") == true
+                || settings["host"]?.dropFirst().contains("@") == true)
     }
 
     /// What libpq says goes without what it quotes, which may be the whole URL.

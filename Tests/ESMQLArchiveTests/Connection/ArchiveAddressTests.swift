@@ -24,6 +24,19 @@ struct ArchiveAddressTests {
         #expect(variable.masked("from-outside") == "***")
     }
 
+    /// A sign that is not written as %40 or the like ends the password too early, and its rest would be shown.
+    @Test(arguments: [
+        "postgresql://writer:s@cret@db.example.com/archive",
+        "postgresql://writer:s/cret@db.example.com/archive",
+        "postgres://writer:1/se@cret@db.example.com/archive",
+        "postgresql://writer:12/cret@db.example.com/archive",
+    ])
+    func aPasswordThatEndsTooEarlyIsRefusedUnseen(_ text: String) throws {
+        let error = #expect(throws: ArchiveError.self) { try Self.address(text) }
+        #expect(error?.message.contains("%40") == true)
+        #expect(!"\(String(describing: error))".contains("cret"))
+    }
+
     @Test(
         arguments: [
             ("postgresql://db.example.com/a", [:], "verify-full"),
