@@ -9,26 +9,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 rows=${ROWS:-10000000} runs=${RUNS:-3}
-esmql=${ESMQL_BINARY:-}
-if [ -z "$esmql" ]; then
-    release=(-c release --product esmql --scratch-path .build-release)
-    "${SWIFT:-swift}" build "${release[@]}" >&2
-    esmql="$("${SWIFT:-swift}" build "${release[@]}" --show-bin-path)/esmql"
-fi
-folder=$(mktemp -d)
-cleanup() {
-    [ -z "${server_input:-}" ] || exec {server_input}>&-
-    [ -z "${server:-}" ] || wait "$server" || true
-    rm -rf "$folder"
-}
-trap cleanup EXIT
-
-mkfifo "$folder/input"
-scripts/postgres.sh "shared_buffers = '512MB'" "work_mem = '64MB'" "max_wal_size = '8GB'" <"$folder/input" >"$folder/url" &
-server=$!
-exec {server_input}>"$folder/input"
-while [ ! -s "$folder/url" ]; do kill -0 "$server"; sleep 0.1; done
-url=$(head -n 1 "$folder/url")
+. scripts/archive-parts.sh
+use_release
+start_server "shared_buffers = '512MB'" "work_mem = '64MB'" "max_wal_size = '8GB'"
 
 # A week of samples, ten seconds apart, of as many devices as that takes.
 series="select timestamptz '2026-10-26 00:00:00+00' + (n / ($rows / 60480 + 1)) * interval '10 seconds' as time,

@@ -7,34 +7,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 rows=${ROWS:-1000000} runs=${RUNS:-3}
-esmql=${ESMQL_BINARY:-}
-if [ -z "$esmql" ]; then
-    release=(-c release --product esmql --scratch-path .build-release)
-    "${SWIFT:-swift}" build "${release[@]}" >&2
-    esmql="$("${SWIFT:-swift}" build "${release[@]}" --show-bin-path)/esmql"
-fi
-folder=$(mktemp -d)
-site=''
-cleanup() {
-    [ -z "$site" ] || kill "$site" 2>/dev/null || true
-    exec 8>&- || true
-    wait || true
-    rm -rf "$folder"
-}
-trap cleanup EXIT
+. scripts/archive-parts.sh
+use_release
+start_server "shared_buffers = '256MB'" "max_wal_size = '4GB'" 'autovacuum = off'
+start_site --days 2 --rows "$rows" --rate unlimited
 
-mkfifo "$folder/input" "$folder/url" "$folder/site"
-scripts/postgres.sh "shared_buffers = '256MB'" "max_wal_size = '4GB'" 'autovacuum = off' <"$folder/input" >"$folder/url" &
-exec 8>"$folder/input"
-read -r url <"$folder/url"
-"$esmql" simulate --days 2 --rows "$rows" --rate unlimited >"$folder/site" 2>/dev/null 8>&- &
-site=$!
-while read -r line; do
-    export "${line#export }"
-    case $line in *ESMQL_METERING_DOMAIN_ID=*) break ;; esac
-done <"$folder/site"
-
-sql() { psql -q -v ON_ERROR_STOP=1 "$url" -Atc "$1"; }
 # The clock's milliseconds of a command.
 took() {
     local begin

@@ -4,28 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 esmql=$1
-work=$(mktemp -d "${TMPDIR:-/tmp}/esmql-demo-XXXXXX")
-site=''
-finish() {
-    [ -z "$site" ] || kill "$site" 2>/dev/null || true
-    exec 8>&- || true
-    wait || true
-    rm -rf "$work"
-}
-trap finish EXIT
-
-# The server runs for as long as its standard input is open.
-mkfifo "$work/input" "$work/url" "$work/site"
-scripts/postgres.sh <"$work/input" >"$work/url" &
-exec 8>"$work/input"
-read -r url <"$work/url"
-
-"$esmql" simulate --days 7 --rate unlimited >"$work/site" 2>/dev/null 8>&- &
-site=$!
-while read -r line; do
-    export "${line#export }"
-    case $line in *ESMQL_METERING_DOMAIN_ID=*) break ;; esac
-done <"$work/site"
+. scripts/archive-parts.sh
+start_server
+start_site --days 7 --rate unlimited
 
 say() { printf '\n$ %s\n' "$*"; "$@" 8>&-; }
 
