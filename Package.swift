@@ -175,21 +175,21 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // Ports of the loopback interface for tests that need a site that is down.
-        .target(name: "LoopbackPorts", path: "Tests/LoopbackPorts", swiftSettings: strict),
+        // What test targets share: ports on which nobody listens, processes, numbers from a seed.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
 
         .testTarget(name: "SQLSyntaxTests", dependencies: ["SQLSyntax"], swiftSettings: strict),
         .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes"], swiftSettings: strict),
         .testTarget(
             name: "QueryEngineTests",
-            dependencies: ["QueryEngine", "SQLSyntax", "CSQLite"],
+            dependencies: ["QueryEngine", "SQLSyntax", "CSQLite", "TestSupport"],
             resources: [.copy("Scenarios")],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ESMClientTests",
             dependencies: [
-                "ESMClient", "ESMSimulator", "LoopbackPorts",
+                "ESMClient", "ESMSimulator", "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -208,7 +208,7 @@ let package = Package(
         .testTarget(
             name: "ESMQLTests",
             dependencies: [
-                "ESMQL", "ESMSimulator", "QueryEngine", "ESMClient", "SQLSyntax",
+                "ESMQL", "ESMSimulator", "QueryEngine", "ESMClient", "SQLSyntax", "TestSupport",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
@@ -227,7 +227,7 @@ let package = Package(
         .testTarget(
             name: "ESMQLArchiveTests",
             dependencies: [
-                "ESMQLArchive", "ESMQL", "ESMSimulator", "LoopbackPorts", "QueryEngine", "SQLSyntax", "esmql",
+                "ESMQLArchive", "ESMQL", "ESMSimulator", "TestSupport", "QueryEngine", "SQLSyntax", "esmql",
             ],
             swiftSettings: strict
         ),
@@ -240,7 +240,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "LoopbackPorts", "ESMSimulator", "esmql", "EmbedExample", "CapacityReportExample",
+                "TestSupport", "ESMSimulator", "esmql", "EmbedExample", "CapacityReportExample",
                 "AlarmBotExample",
             ],
             exclude: ["FormatsSnapshots"],

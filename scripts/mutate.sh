@@ -33,6 +33,7 @@ done
 for folder in Oracle Support; do
     scripts/copy-changed.sh "$root/Tests/QueryEngineTests/$folder" "$scratch/Tests/QueryEngineTests/$folder"
 done
+scripts/copy-changed.sh "$root/Tests/TestSupport" "$scratch/Tests/TestSupport"
 cat >"$scratch/Package.swift" <<'END'
 // swift-tools-version: 6.2
 import PackageDescription
@@ -50,8 +51,9 @@ let package = Package(
         .target(
             name: "QueryEngine", dependencies: ["SQLSyntax", "JSONBytes", "CSQLite"],
             swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
-            name: "QueryEngineTests", dependencies: ["QueryEngine", "SQLSyntax", "CSQLite"],
+            name: "QueryEngineTests", dependencies: ["QueryEngine", "SQLSyntax", "CSQLite", "TestSupport"],
             swiftSettings: settings),
     ])
 END

@@ -1,6 +1,6 @@
 import ESMSimulator
 import Foundation
-import LoopbackPorts
+import TestSupport
 import Testing
 
 /// Sites that are down, refuse or answer nonsense: one message, no data, no secret.

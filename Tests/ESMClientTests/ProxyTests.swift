@@ -1,6 +1,6 @@
 import Foundation
-import LoopbackPorts
 import NIOHTTP1
+import TestSupport
 import Testing
 
 @testable import ESMClient

@@ -1,4 +1,4 @@
-import LoopbackPorts
+import TestSupport
 import Testing
 
 @testable import ESMClient

@@ -1,5 +1,5 @@
-import LoopbackPorts
 import QueryEngine
+import TestSupport
 import Testing
 
 @testable import ESMQLArchive

@@ -1,14 +1,14 @@
 extension ArchiveQueries {
     /// A column of a kind; a constant where there is none.
     mutating func name(_ kind: WorldKind, _ names: [Name]) -> String {
-        random.element(of: names.filter { $0.kind == kind })?.sql ?? constant(kind)
+        random.element(names.filter { $0.kind == kind })?.sql ?? constant(kind)
     }
 
     mutating func constant(_ kind: WorldKind) -> String {
         switch kind {
         case .integer: return "\(random.pick(0, 1, 2, 7, -1, 8))"
         case .real: return random.pick("0.5", "1.0", "-0.25", "2.75", "3")
-        case .text: return "'\((random.element(of: ArchiveWorld.texts) ?? "a").replacing("'", with: "''"))'"
+        case .text: return "'\((random.element(ArchiveWorld.texts) ?? "a").replacing("'", with: "''"))'"
         case .service: return random.pick("'EVS'", "'evs'", "'ecs-vm'", "'ECS'", "'nas'", "'unknown'")
         case .time: return time()
         }
@@ -104,14 +104,14 @@ extension ArchiveQueries {
         case 3 where depth > 0: return query(names)
         case 4:
             return
-                "\(value(random.element(of: WorldKind.allCases) ?? .text, names, depth: 1)) is \(random.pick("", "not "))null"
+                "\(value(random.element(WorldKind.allCases) ?? .text, names, depth: 1)) is \(random.pick("", "not "))null"
         default: return comparison(names, max(0, depth - 1))
         }
     }
 
     /// A subquery as a condition.
     private mutating func query(_ names: [Name]) -> String {
-        let table = random.element(of: Self.tables) ?? Self.tables[0]
+        let table = random.element(Self.tables) ?? Self.tables[0]
         let alias = alias()
         let columns = table.columns.map { Name(sql: "\(alias).\($0.name)", kind: $0.kind) }
         let kind = random.pick(WorldKind.text, .integer, .time)
@@ -129,7 +129,7 @@ extension ArchiveQueries {
     }
 
     private mutating func comparison(_ names: [Name], _ depth: Int) -> String {
-        let kind = random.element(of: WorldKind.allCases) ?? .text
+        let kind = random.element(WorldKind.allCases) ?? .text
         let one = value(kind, names, depth: depth)
         let op = random.pick("=", "<>", "<", "<=", ">", ">=", "=", "is", "is not")
         switch random.number(0...11) {
@@ -137,7 +137,7 @@ extension ArchiveQueries {
         case 4: return "\(one) \(op) \(value(kind, names, depth: depth))"
         case 5:
             // Values of another type: affinity decides.
-            return "\(one) \(op) \(constant(random.element(of: WorldKind.allCases) ?? .text))"
+            return "\(one) \(op) \(constant(random.element(WorldKind.allCases) ?? .text))"
         case 6: return "\(one) between \(constant(kind)) and \(constant(kind))"
         case 7:
             return
@@ -156,7 +156,7 @@ extension ArchiveQueries {
     mutating func aggregate(_ names: [Name]) -> String {
         let filter = random.chance(15) ? " filter (where \(condition(names, depth: 1)))" : ""
         let distinct = random.chance(15) ? "distinct " : ""
-        let kind = random.element(of: WorldKind.allCases) ?? .text
+        let kind = random.element(WorldKind.allCases) ?? .text
         let number = random.pick(WorldKind.integer, .real)
         switch random.number(0...8) {
         case 0...1: return "count(*)\(filter)"
@@ -172,7 +172,7 @@ extension ArchiveQueries {
     /// A window function; it is decided by all columns, so that no row has an equal.
     mutating func window(_ names: [Name]) -> String {
         let order = names.map { "\($0.sql)\(random.pick("", " desc"))" }.joined(separator: ", ")
-        let kind = random.element(of: WorldKind.allCases) ?? .text
+        let kind = random.element(WorldKind.allCases) ?? .text
         let partition = random.chance(50) ? "partition by \(name(kind, names)) " : ""
         let frame = random.pick(
             "", "", " rows between 1 preceding and current row",

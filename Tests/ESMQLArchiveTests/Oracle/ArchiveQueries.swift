@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A query that the generator made.
 struct ArchiveQuery {
     /// The text.
@@ -43,11 +45,11 @@ struct ArchiveQueries {
             ]),
     ]
 
-    var random: WorldRandom
+    var random: SeededRandom
     private var aliases = 0
 
     init(seed: UInt64) {
-        random = WorldRandom(seed: seed)
+        random = SeededRandom(seed: seed)
     }
 
     mutating func alias() -> String {
@@ -102,7 +104,7 @@ struct ArchiveQueries {
         let allowsWindows = kinds == nil
         let (from, names) = self.from(depth: depth)
         let kinds =
-            kinds ?? (0..<random.number(1...3)).map { _ in random.element(of: WorldKind.allCases) ?? .text }
+            kinds ?? (0..<random.number(1...3)).map { _ in random.element(WorldKind.allCases) ?? .text }
         let hasWindow = allowsWindows && random.chance(12)
         let items = kinds.enumerated().map { index, kind in
             "\(hasWindow && index == 0 ? window(names) : value(kind, names, depth: 2)) as r\(index)"
@@ -117,7 +119,7 @@ struct ArchiveQueries {
     private mutating func groups(depth: Int) -> (sql: String, width: Int) {
         let (from, names) = self.from(depth: depth)
         let keys = (0..<random.number(0...2)).map { index -> String in
-            let kind = random.element(of: WorldKind.allCases) ?? .text
+            let kind = random.element(WorldKind.allCases) ?? .text
             return index == 0 && random.chance(60) ? name(kind, names) : value(kind, names, depth: 1)
         }
         let count = random.number(1...2)
@@ -160,7 +162,7 @@ struct ArchiveQueries {
     private mutating func source(depth: Int) -> (String, [Name]) {
         let alias = alias()
         if depth > 0, random.chance(20) {
-            let kinds = (0..<random.number(2...4)).map { _ in random.element(of: WorldKind.allCases) ?? .text
+            let kinds = (0..<random.number(2...4)).map { _ in random.element(WorldKind.allCases) ?? .text
             }
             let inner = select(depth: depth - 1, kinds: kinds)
             let order =
@@ -171,7 +173,7 @@ struct ArchiveQueries {
                 kinds.enumerated().map { Name(sql: "\(alias).r\($0.offset)", kind: $0.element) }
             )
         }
-        let table = random.element(of: Self.tables) ?? Self.tables[0]
+        let table = random.element(Self.tables) ?? Self.tables[0]
         return (
             "\(table.sql) \(alias)", table.columns.map { Name(sql: "\(alias).\($0.name)", kind: $0.kind) }
         )

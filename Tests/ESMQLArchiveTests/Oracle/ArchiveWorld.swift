@@ -1,4 +1,5 @@
 import QueryEngine
+import TestSupport
 
 @testable import ESMQLArchive
 
@@ -26,7 +27,7 @@ struct ArchiveWorld: Sendable {
     let tables: [WorldTable]
 
     init(seed: UInt64) {
-        var random = WorldRandom(seed: seed)
+        var random = SeededRandom(seed: seed)
         tables = [
             Self.table(
                 "metrics",
@@ -50,7 +51,7 @@ struct ArchiveWorld: Sendable {
 
     private static func table(
         _ name: String, _ columns: [(String, WorldKind)], time: String?, count: Int,
-        _ random: inout WorldRandom
+        _ random: inout SeededRandom
     ) -> WorldTable {
         let schema = TableSchema(
             name: name,
@@ -69,7 +70,7 @@ struct ArchiveWorld: Sendable {
         var rows = (0..<random.number((count / 2)...count)).map { _ in
             columns.map { column, kind in value(kind, isKey: column == time, &random) }
         }
-        if let row = random.element(of: rows), random.chance(60) { rows.append(row) }
+        if let row = random.element(rows), random.chance(60) { rows.append(row) }
         var table = WorldTable(schema: schema, kinds: columns.map(\.1), rows: rows)
         guard time == nil else { return table }
         table.validity = rows.map { _ in
@@ -83,23 +84,23 @@ struct ArchiveWorld: Sendable {
         return table
     }
 
-    private static func value(_ kind: WorldKind, isKey: Bool, _ random: inout WorldRandom) -> Value {
+    private static func value(_ kind: WorldKind, isKey: Bool, _ random: inout SeededRandom) -> Value {
         if !isKey, random.chance(15) { return .null }
         switch kind {
         case .integer:
             return .integer(random.chance(4) ? 9_007_199_254_740_993 : Int64(random.number(-2...8)))
-        case .text: return .text(random.element(of: texts) ?? "a")
+        case .text: return .text(random.element(texts) ?? "a")
         case .real: return .real(Double(random.number(-6...14)) / 4)
         // A value that nobody knows keeps the spelling that it came in.
         case .service:
             return .text(
-                random.chance(12) ? random.pick("NAS", "nas") : random.element(of: services.values) ?? "")
+                random.chance(12) ? random.pick("NAS", "nas") : random.element(services.values) ?? "")
         case .time: return .text(TimeText.format(time(&random)) ?? "")
         }
     }
 
     /// An instant out of few, some of them a millisecond apart.
-    static func time(_ random: inout WorldRandom) -> Int64 {
+    static func time(_ random: inout SeededRandom) -> Int64 {
         let days = Int64(random.number(1...3))
         return now - days * 86_400_000 + random.pick(0, 1, 999, 1000, 1500, 43_200_000, -1)
     }

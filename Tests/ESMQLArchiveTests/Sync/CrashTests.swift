@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ESMQLArchive
@@ -123,27 +124,8 @@ struct CrashTests {
     ///
     /// - Returns: the signal that ended it, or its status.
     private static func process(_ url: String, _ step: SyncStep, _ time: String) async throws -> Int32 {
-        let process = Process()
-        let own = CommandLine.arguments
-        process.executableURL = Bundle.main.executableURL
-        process.arguments = [
-            "--testing-library", "swift-testing", "--filter", "syncAsTheProcessThatIsKilled",
-        ]
-        if let bundle = own.firstIndex(of: "--test-bundle-path"), bundle + 1 < own.count {
-            process.arguments? += own[bundle...(bundle + 1)]
-        }
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            [variables.url: url, variables.step: step.rawValue, variables.time: time]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        return try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
-            }
-        }
+        try await TestProcess.run(
+            "syncAsTheProcessThatIsKilled",
+            [variables.url: url, variables.step: step.rawValue, variables.time: time])
     }
 }

@@ -1,5 +1,6 @@
 import ESMSimulator
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ESMClient
@@ -71,25 +72,7 @@ struct TwoProcessTests {
     ///
     /// - Returns: the status with which it ended.
     private static func process(at endpoint: String, _ folder: String) async throws -> Int32 {
-        let process = Process()
-        let own = CommandLine.arguments
-        process.executableURL = Bundle.main.executableURL
-        process.arguments = ["--testing-library", "swift-testing", "--filter", "askAsOneOfTwoProcesses"]
-        if let bundle = own.firstIndex(of: "--test-bundle-path"), bundle + 1 < own.count {
-            process.arguments? += own[bundle...(bundle + 1)]
-        }
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            [variables.endpoint: endpoint, variables.folder: folder]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        return try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
-            }
-        }
+        try await TestProcess.run(
+            "askAsOneOfTwoProcesses", [variables.endpoint: endpoint, variables.folder: folder])
     }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import QueryEngine
 
 /// The kinds of columns that the generated tables have.
@@ -31,7 +33,7 @@ struct OracleWorld: Sendable {
     let tables: [OracleTable]
 
     init(seed: UInt64) {
-        var random = OracleRandom(seed: seed)
+        var random = SeededRandom(seed: seed)
         tables = [
             Self.table(
                 "hosts", [("id", .integer), ("host", .text), ("service", .service), ("x", .real)],
@@ -54,7 +56,7 @@ struct OracleWorld: Sendable {
 
     private static func table(
         _ name: String, _ columns: [(String, OracleKind)], exact: [String], vague: [String],
-        required: String? = nil, time: String? = nil, random: inout OracleRandom
+        required: String? = nil, time: String? = nil, random: inout SeededRandom
     ) -> OracleTable {
         var parameters: [ScanParameter] = []
         for column in exact { parameters.append(ScanParameter("p_\(column)", column: column)) }
@@ -95,7 +97,7 @@ struct OracleWorld: Sendable {
     }
 
     /// A value of a column; a key is never NULL.
-    private static func value(_ kind: OracleKind, isKey: Bool, _ random: inout OracleRandom) -> Value {
+    private static func value(_ kind: OracleKind, isKey: Bool, _ random: inout SeededRandom) -> Value {
         if !isKey, random.chance(15) { return .null }
         switch kind {
         case .integer: return .integer(Int64(number(&random)))
@@ -107,12 +109,12 @@ struct OracleWorld: Sendable {
     }
 
     /// A number out of few, mostly one that a text can be equal to.
-    static func number(_ random: inout OracleRandom) -> Int {
+    static func number(_ random: inout SeededRandom) -> Int {
         random.chance(45) ? random.pick(1, 7) : random.number(1...8)
     }
 
     /// An instant out of few, some of them a millisecond apart.
-    static func time(_ random: inout OracleRandom) -> Int64 {
+    static func time(_ random: inout SeededRandom) -> Int64 {
         let days = Int64(random.number(1...3))
         return now - days * 86_400_000 + random.pick(0, 1, 2, 999, 1000, 43_200_000, -1)
     }

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import QueryEngine
 
 /// Shapes in which a rule of push-down decides the answer, which free composition meets too seldom.
@@ -134,7 +136,7 @@ extension QueryGenerator {
         let key = required.columns[0]
         let giver = table("hosts", "metrics", "items", source: 1)
         let second = table("hosts", "metrics", "items", source: 1)
-        func column(_ columns: [Column], _ random: inout OracleRandom) -> Column {
+        func column(_ columns: [Column], _ random: inout SeededRandom) -> Column {
             let fitting = columns.filter { random.chance(30) || $0.kind == key.kind }
             return random.element(fitting) ?? columns[0]
         }

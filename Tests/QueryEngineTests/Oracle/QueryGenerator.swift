@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import QueryEngine
 
 /// A query that the generator made.
@@ -32,7 +34,7 @@ struct QueryGenerator {
     }
 
     let world: OracleWorld
-    var random: OracleRandom
+    var random: SeededRandom
     /// The common table expressions that can be read.
     var common: [Part] = []
     private var aliases = 0
@@ -40,7 +42,7 @@ struct QueryGenerator {
 
     init(world: OracleWorld, seed: UInt64) {
         self.world = world
-        random = OracleRandom(seed: seed)
+        random = SeededRandom(seed: seed)
     }
 
     /// A name that nothing else has.
