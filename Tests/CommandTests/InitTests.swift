@@ -73,27 +73,19 @@ struct InitTests {
 
     @Test func atATerminalAWrongAnswerIsAskedForAgainAndSecretsAreNotShown() async throws {
         let prompt = try Prompt(["init"], home: home)
-        await prompt.expect("Name of the profile [default]: ")
-        prompt.type("\r")
-        await prompt.expect("Address of ESM, https://…: ")
-        prompt.type("http://esm.example.com\r")
-        await prompt.expect("https")
-        await prompt.expect("Address of ESM, https://…: ")
-        prompt.type("https://esm.example.com\r")
-        await prompt.expect("Address of IAM")
-        prompt.type("https://iam.example.com\r")
-        await prompt.expect("User: ")
-        prompt.type("\r")
-        await prompt.expect("an answer is needed")
-        prompt.type("operator\r")
-        await prompt.expect("Domain of the user: ")
-        prompt.type("example-domain\r")
-        await prompt.expect("Project: ")
-        prompt.type("example-project\r")
-        await prompt.expect("X-APIG-Appcode: ")
-        prompt.type(Canary.appCode + "\r")
-        await prompt.expect("esmql login asks [none]: ")
-        prompt.type("\r")
+        let steps = [
+            ("Name of the profile [default]: ", ""),
+            ("Address of ESM, https://…: ", "http://esm.example.com"),
+            ("Address of ESM, https://…: ", "https://esm.example.com"),
+            ("Address of IAM", "https://iam.example.com"), ("User: ", ""),
+            ("an answer is needed", "operator"), ("Domain of the user: ", "example-domain"),
+            ("Project: ", "example-project"), ("X-APIG-Appcode: ", Canary.appCode),
+            ("esmql login asks [none]: ", ""),
+        ]
+        for (text, answer) in steps {
+            await prompt.expect(text)
+            prompt.type(answer + "\r")
+        }
         await prompt.expect("Written.")
         #expect(await prompt.status() == 0)
         #expect(!Canary.isIn(await prompt.screen.all()))
