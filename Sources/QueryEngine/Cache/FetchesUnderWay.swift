@@ -26,6 +26,9 @@ final class FetchesUnderWay: Sendable {
 
     private let state = Mutex(State())
 
+    /// How many callers wait for a fetch of another one.
+    var waitingCount: Int { state.withLock { $0.fetches.values.reduce(0) { $0 + $1.count } } }
+
     /// Whether the caller is to make a fetch and to ``end(_:)`` it.
     ///
     /// - Returns: false when another one has made the fetch, successfully or not, or the task is cancelled.

@@ -96,12 +96,8 @@ final class PageCache: Sendable {
             Self.expire(&state, scan, now: now, lifetime: lifetime)
             let isFresh = { (entry: Entry) in now - entry.fetchedAt <= lifetime }
             let same = combinations.map { parameters in
-                let group = Group(table: scan.schema.name, parameters: parameters)
-                guard let entry = state.entries[group]?[window], isFresh(entry),
-                    let pages = entry.pages(for: scan.columns)
-                else { return Fetch(request: scan.request(parameters)) }
-                Self.touch(&state, group, window)
-                return Fetch(request: entry.request, pages: pages, isComplete: true)
+                Self.complete(&state, scan, parameters, window, isFresh)
+                    ?? Fetch(request: scan.request(parameters))
             }
             guard same.contains(where: { !$0.isComplete }) else { return same }
             if !scan.showsRequest,
@@ -111,6 +107,23 @@ final class PageCache: Sendable {
                 return [Fetch(request: wide.request, pages: pages, isComplete: true)]
             }
             return same.map { $0.isComplete ? $0 : Self.completing(&state, scan, $0.request) ?? $0 }
+        }
+    }
+
+    /// The fetch of one request of a scan, where it is at hand as a whole.
+    ///
+    /// - Parameters:
+    ///   - parameters: those of the request.
+    ///   - scan: the scan.
+    ///   - now: the clock, in milliseconds since 1970.
+    ///   - lifetime: how old the fetch may be, in milliseconds.
+    /// - Returns: the fetch.
+    func complete(
+        _ parameters: [String: String], of scan: ScanPlan, now: Int64, lifetime: Int64
+    ) -> Fetch? {
+        let window = CachedWindow(scan.window)
+        return state.withLock { state in
+            Self.complete(&state, scan, parameters, window) { now - $0.fetchedAt <= lifetime }
         }
     }
 
@@ -165,6 +178,18 @@ final class PageCache: Sendable {
     }
 
     // MARK: Finding
+
+    private static func complete(
+        _ state: inout State, _ scan: ScanPlan, _ parameters: [String: String], _ window: CachedWindow,
+        _ isFresh: (Entry) -> Bool
+    ) -> Fetch? {
+        let group = Group(table: scan.schema.name, parameters: parameters)
+        guard let entry = state.entries[group]?[window], isFresh(entry),
+            let pages = entry.pages(for: scan.columns)
+        else { return nil }
+        touch(&state, group, window)
+        return Fetch(request: entry.request, pages: pages, isComplete: true)
+    }
 
     /// The fetch of a stretch that the entries of the same parameters lack, the one with most rows at hand.
     private static func completing(

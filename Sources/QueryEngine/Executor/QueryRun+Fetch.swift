@@ -70,15 +70,12 @@ extension QueryRun {
         guard let key = sharedKey(of: fetch, scan) else {
             return try await drain(fetch, scan, into: index)
         }
-        if await cache.underWay.begin(key) {
-            defer { cache.underWay.end(key) }
-            return try await drain(fetch, scan, into: index)
-        }
+        let isOwn = await cache.underWay.begin(key)
+        defer { if isOwn { cache.underWay.end(key) } }
         if Task.isCancelled { throw .cancelled }
-        // Rows of a wider fetch would come once for each of the scan's fetches.
-        let there = fetches([fetch.request.parameters], of: scan).first { $0.isComplete }
-        let isOwn = there?.request.parameters == fetch.request.parameters
-        try await drain(isOwn ? there ?? fetch : fetch, scan, into: index)
+        // Another run may have made it since this one looked.
+        let there = cache.complete(fetch.request.parameters, of: scan, now: now, lifetime: cacheLifetime)
+        try await drain(there ?? fetch, scan, into: index)
     }
 
     /// What a fetch has in common with equal ones of other runs; nil where its pages are not kept or not all of its own.
