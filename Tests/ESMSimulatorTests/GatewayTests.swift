@@ -120,4 +120,19 @@ import Testing
     }
 
     private struct NoQuietPort: Error {}
+
+    @Test(arguments: [0, 1, 3])
+    func onlyTheLatestRequestsAreRemembered(kept: Int) async throws {
+        var options = TestWorld.options()
+        options.rememberedRequests = kept
+        try await withSimulatedSite(options) { site in
+            let client = try await SiteClient.signedIn(to: site)
+            for count in 1...10 {
+                _ = try await client.list("/v1/host/detail", ["limit": "\(count)"])
+                let sizes = site.requests.compactMap { $0["limit"] }
+                #expect(sizes == ((1...count).suffix(sizes.count).map(String.init)))
+                #expect(sizes.count >= min(kept, count) && site.requests.count <= 2 * kept)
+            }
+        }
+    }
 }

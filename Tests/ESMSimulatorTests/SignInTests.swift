@@ -1,6 +1,7 @@
-import ESMSimulator
 import Foundation
 import Testing
+
+@testable import ESMSimulator
 
 @Suite struct SignInTests {
     @Test func aTokenComesInItsHeaderAndOpensTheSite() async throws {
@@ -73,5 +74,16 @@ import Testing
             #expect(reply.status == 401)
             #expect(try reply.code() == "APIG.0301")
         }
+    }
+
+    @Test func tokensThatHaveEndedAreForgotten() throws {
+        var store = TokenStore(seed: 1, length: 32)
+        var latest: [String] = []
+        for now in Int64(0)..<10_000 {
+            latest.append(store.issue(at: now, expiresAt: now + 500, hasProject: true))
+            #expect(store.count <= 2_000)
+        }
+        for token in latest.suffix(500) { try store.check(token, at: 9_999) }
+        #expect(throws: Refusal.self) { try store.check(latest[9_000], at: 9_999) }
     }
 }

@@ -56,7 +56,7 @@ final class IdentityService: Sendable {
         let hasProject = body.auth.scope?.project != nil
         let now = clock.now
         let end = now + Int64(min(max(options.tokenLifetimeSeconds, 0), 1_000_000_000)) * 1_000
-        let token = tokens.withLock { $0.issue(expiresAt: end, hasProject: hasProject) }
+        let token = tokens.withLock { $0.issue(at: now, expiresAt: end, hasProject: hasProject) }
         return SiteAnswer(
             status: 201,
             headers: [SiteAnswer.Header(name: "X-Subject-Token", value: token)],

@@ -1,4 +1,4 @@
-/// The tokens that a site has given out and not taken back.
+/// The tokens that a site has given out and not taken back; those that have ended are forgotten in time.
 struct TokenStore: Sendable {
     private struct Token: Sendable {
         let expiresAt: Int64
@@ -8,6 +8,11 @@ struct TokenStore: Sendable {
     private var tokens: [String: Token] = [:]
     private var generator: SeededGenerator
     private let length: Int
+    /// How many tokens there may be until those that have ended are looked for.
+    private var bound = 1_000
+
+    /// How many tokens are remembered.
+    var count: Int { tokens.count }
 
     init(seed: UInt64, length: Int) {
         generator = SeededGenerator(seed: seed, stream: "tokens")
@@ -17,10 +22,15 @@ struct TokenStore: Sendable {
     /// Gives out a token.
     ///
     /// - Parameters:
+    ///   - now: The present, in ms since 1970 UTC.
     ///   - expiresAt: When it ends, in ms since 1970 UTC.
     ///   - hasProject: Whether it is scoped to the project.
     /// - Returns: The token.
-    mutating func issue(expiresAt: Int64, hasProject: Bool) -> String {
+    mutating func issue(at now: Int64, expiresAt: Int64, hasProject: Bool) -> String {
+        if tokens.count >= bound {
+            tokens = tokens.filter { now < $0.value.expiresAt }
+            bound = max(1_000, 2 * tokens.count)
+        }
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-")
         var text = "MII"
         while text.utf8.count < length {

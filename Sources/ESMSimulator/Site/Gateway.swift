@@ -15,9 +15,6 @@ final class Gateway: Sendable {
     private let log = Mutex<[RecordedRequest]>([])
     private let answered = Atomic<UInt64>(0)
 
-    /// How many requests are remembered at least; twice as many at most.
-    private static let memory = 100_000
-
     init(options: SimulatedSiteOptions) {
         self.options = options
         clock = SiteClock(start: options.now)
@@ -40,8 +37,9 @@ final class Gateway: Sendable {
     /// Answers a request, with whatever goes wrong on the way.
     func deliver(_ request: IncomingRequest) -> Delivery {
         log.withLock { log in
-            if log.count >= 2 * Self.memory { log.removeFirst(Self.memory) }
-            log.append(request.record)
+            let kept = max(0, options.rememberedRequests)
+            if log.count >= 2 * max(kept, 1) { log.removeFirst(log.count - kept) }
+            if kept > 0 { log.append(request.record) }
         }
         let requestID = nextRequestID()
         let action = script.withLock { $0.action(forPath: request.path) }

@@ -81,7 +81,8 @@ public final class SimulatedSite: Sendable {
     /// What the site knows: the truth behind its answers.
     public var world: SimulatedWorld { gateway.world }
 
-    /// The requests so far, sign-ins included, oldest first; the latest 100,000 at least.
+    /// The requests so far, sign-ins included, oldest first; at least as many as
+    /// ``SimulatedSiteOptions/rememberedRequests`` says.
     public var requests: [RecordedRequest] { gateway.requests }
 
     /// Makes more things go wrong; the faults count requests from now on.

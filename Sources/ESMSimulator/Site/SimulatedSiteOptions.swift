@@ -57,6 +57,9 @@ public struct SimulatedSiteOptions: Sendable {
     /// Whether metering jobs end in failure.
     public var meteringJobsFail: Bool
 
+    /// How many of the latest requests ``SimulatedSite/requests`` has at least; twice as many at most.
+    public var rememberedRequests: Int
+
     /// The certificate by which the site is reached over TLS; nil for plain HTTP.
     public var tls: SimulatedTLS?
 
@@ -100,6 +103,7 @@ public struct SimulatedSiteOptions: Sendable {
         self.offsetCountsPages = false
         self.meteringPolls = 2
         self.meteringJobsFail = false
+        self.rememberedRequests = 100_000
         self.tls = nil
         self.faults = faults
     }
