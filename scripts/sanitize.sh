@@ -7,7 +7,9 @@ cd "$(dirname "$0")/.."
 swift=${SWIFT:-swift}
 # Leaks are looked for by the soak: the runtime keeps memory on purpose that this check takes for lost.
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
-export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1}
+export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1}:suppressions=$PWD/scripts/sanitizer/thread.txt
+# Everything takes ten times as long: tests that all begin at once would wait for each other until requests time out.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=${SANITIZE_WIDTH:-6}
 # As many queries at once on one session as the library promises to bear.
 export ESMQL_CONCURRENT_QUERIES=${ESMQL_CONCURRENT_QUERIES:-1000}
 
