@@ -42,11 +42,15 @@ extension ESMClient {
         }
     }
 
-    /// Makes a request with a token; one that is refused is replaced once.
+    /// How many tokens of one request may be refused: its own, one that another process has left, and a new one.
+    private static let mostTokens = 3
+
+    /// Makes a request with a token; one that is refused is replaced, by a new sign-in once.
     private func authenticated<Value: Sendable>(
         _ endpoint: Endpoint, _ request: (Token?, _ attempt: Int) async throws(ESMClientError) -> Value
     ) async throws(ESMClientError) -> Value {
         var refused: Token?
+        var count = 0
         var attempt = 1
         while true {
             let token = try await token(for: endpoint, replacing: refused)
@@ -55,7 +59,10 @@ extension ESMClient {
             } catch {
                 guard error.code == .signInRefused, let token else { throw error }
                 guard canRenewToken else { throw error }
-                guard refused == nil else { throw error.prefixed("even after a new sign-in ") }
+                count += 1
+                guard refused == nil || !token.isOwn, count < Self.mostTokens else {
+                    throw error.prefixed("even after a new sign-in ")
+                }
                 refused = token
                 attempt = error.attempts + 1
             }
@@ -78,7 +85,12 @@ extension ESMClient {
     ) async throws(ESMClientError) -> Token? {
         guard endpoint.authentication != .none else { return nil }
         do {
-            return try await tokens.token(replacing: refused)
+            let (clock, tokens) = (options.clock, tokens)
+            return try await clock.within(RequestDeadline.current.map { $0 - clock.now() }) {
+                try await tokens.token(replacing: refused)
+            }
+        } catch is ClientClock.OutOfTime {
+            throw .outOfTime(path: PasswordSignIn.path)
         } catch {
             throw error as? ESMClientError ?? .cancelled
         }

@@ -20,9 +20,10 @@ import Testing
     }
 
     @Test func theTailThatComesAgainIsFoundAndTakenOut() throws {
-        let overlap = try #require(
-            PageOverlap(of: page([3, 4, 5, 6], total: 9), with: page([1, 2, 3, 4], total: 8)))
-        #expect(overlap.count(upTo: 4) == 2)
+        let (now, earlier) = (page([3, 4, 5, 6], total: 9), page([1, 2, 3, 4], total: 8))
+        #expect(PageOverlap.isPossible(now, after: earlier))
+        let overlap = PageOverlap(of: now, with: [earlier])
+        #expect(overlap.head == 2 && overlap.repeatedRows == 2)
         #expect(overlap.hasDistinctRows)
         let rest = overlap.page(without: 2)
         #expect(try ids(rest) == [5, 6])
@@ -33,13 +34,28 @@ import Testing
     }
 
     @Test func pagesThatOnlyTouchHaveNone() {
-        #expect(PageOverlap(of: page([4, 5], total: nil), with: page([1, 2, 3], total: nil)) == nil)
+        let (now, earlier) = (page([4, 5], total: nil), page([1, 2, 3], total: nil))
+        #expect(!PageOverlap.isPossible(now, after: earlier))
+        #expect(PageOverlap(of: now, with: [earlier]).repeatedRows == 0)
     }
 
-    @Test func rowsInTheMiddleAreNoTail() throws {
-        let overlap = try #require(
-            PageOverlap(of: page([2, 9], total: nil), with: page([1, 2, 3], total: nil)))
-        #expect(overlap.count(upTo: 2) == 0)
+    @Test func aRowThatComesAgainElsewhereIsNoHead() throws {
+        let overlap = PageOverlap(of: page([9, 3], total: nil), with: [page([1, 2, 3], total: nil)])
+        #expect(overlap.head == 0 && overlap.repeatedRows == 1)
+    }
+
+    /// Every shift by a page at most, and rows put in anywhere in between.
+    @Test func everyShiftIsSeenAtOnce() {
+        for shift in 1...3 {
+            for place in 0...4 {
+                let rows = Array(1...6)
+                let now = Array(rows[..<min(place, 6)] + (90..<90 + shift) + rows[min(place, 6)...])[3..<6]
+                let comesAgain = now.contains { $0 <= 3 }
+                #expect(
+                    PageOverlap.isPossible(page(Array(now), total: nil), after: page([1, 2, 3], total: nil))
+                        == comesAgain)
+            }
+        }
     }
 
     /// Runs a schedule of pages of three rows over what the site holds at each request.
@@ -72,6 +88,45 @@ import Testing
             try read([before, [1, 2, 3, 4, 5, 90, 6, 7, 8, 9, 10]]) == [1, 2, 3, 4, 5, 90, 6, 7, 8, 9, 10])
     }
 
+    @Test func rowsThatCannotBeToldApartAreAnError() {
+        // A new row is read, and the row before it comes again behind it.
+        let mixed = [90, 1, 2, 91, 3, 4, 5, 6, 7, 8, 9, 10]
+        #expect(throws: ESMClientError.self) { try read([before, mixed]) }
+        #expect(throws: ESMClientError.self) { try read([before, mixed], totals: false) }
+        // Equal rows: one that comes again may be another one.
+        #expect(throws: ESMClientError.self) { try read([[1, 1, 2, 3, 4, 5], [90, 1, 1, 2, 3, 4, 5]]) }
+        #expect(throws: ESMClientError.self) { try read([[1, 5, 5, 5, 6, 6], [1, 5, 5, 5, 6, 6, 90]]) }
+    }
+
+    @Test func moreRowsThanAPagePutInBeforeTheReader() throws {
+        // They are found while the pages that they push on are remembered.
+        let four = [90, 91, 92, 93]
+        #expect(throws: ESMClientError.self) { try read([before, four + before]) }
+        #expect(throws: ESMClientError.self) { try read([before, before, four + [94] + before]) }
+        #expect(try read([before, before, before + four]) == before + four)
+        let long = Array(1...30)
+        #expect(try read(Array(repeating: long, count: 8) + [long + four]) == long + four)
+        #expect(throws: ESMClientError.self) {
+            try read(Array(repeating: long, count: 8) + [long + Array(70...82)])
+        }
+    }
+
+    /// Rows put in, any number at any place, whenever: those of the beginning come once each, or there is an error.
+    @Test func noRowIsLostOrComesTwice() throws {
+        let rows = Array(1...12)
+        for count in 1...7 {
+            for place in 0...12 {
+                for time in 1...4 {
+                    let later = Array(rows[..<place] + (90..<90 + count) + rows[place...])
+                    let found = try? read(Array(repeating: rows, count: time) + [later])
+                    guard let found else { continue }
+                    #expect(found.filter { $0 < 90 } == rows, "\(count) rows at \(place) after \(time) pages")
+                    #expect(Set(found).count == found.count)
+                }
+            }
+        }
+    }
+
     @Test func rowsTakenOutAreAnError() {
         #expect(throws: ESMClientError.self) { try read([before, Array(2...10)]) }
     }
@@ -80,6 +135,8 @@ import Testing
         // One row put in, another one taken out at the end.
         #expect(throws: ESMClientError.self) { try read([before, [90] + Array(1...9)]) }
         #expect(throws: ESMClientError.self) { try read([before, [90] + before], totals: false) }
+        // Equal rows elsewhere in the page do not hide that two others come again.
+        #expect(throws: ESMClientError.self) { try read([[2, 2, 3, 4, 5, 6], [90, 91, 2, 2, 3, 4]]) }
     }
 
     @Test func equalRowsAreLeftAloneWhereTheTableHasThem() throws {

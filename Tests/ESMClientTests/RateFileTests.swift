@@ -50,6 +50,7 @@ import Testing
 
     @Test(arguments: [
         "rubbish\nmore of it\n", "\u{0}\u{1}\u{2}\nx y z\n", "1 a -5\n2 a 99999999999999999999\n",
+        "1 u 5000000000\n2 u 900000000000000 900030000000000\n",
     ])
     func aDamagedFileMakesSomebodyWaitAndThenIsWhole(_ text: String) throws {
         let folder = try TemporaryFolder()
@@ -58,7 +59,6 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
         let wait = try #require(try admit(file, 1, at: .seconds(5)))
         #expect(wait <= limit.window + RateWindow.margin)
-        _ = try file.change(now: .seconds(5)) { $0.end(7, at: .seconds(5)) }
         #expect(try admit(file, 1, at: .seconds(5) + wait) == nil)
     }
 
@@ -71,6 +71,17 @@ import Testing
         }
         let wait = try #require(try admit(file, 3, at: .seconds(10)))
         #expect(wait <= limit.window + RateWindow.margin)
+        #expect(try admit(file, 3, at: .seconds(10) + wait) == nil)
+    }
+
+    @Test func aRequestThatAStoppedMachineHadUnderWayHoldsNobodyUpForLong() throws {
+        let folder = try TemporaryFolder()
+        let file = RateFile(folder: folder.path, name: "r")
+        for id in 1...2 as ClosedRange<UInt64> {
+            #expect(try admit(file, id, at: .seconds(900_000)) == nil)
+        }
+        let wait = try #require(try admit(file, 3, at: .seconds(10)))
+        #expect(try admit(file, 3, at: .seconds(10) + wait) == nil)
     }
 
     @Test func aFileThatIsHeldIsLeftAlone() throws {

@@ -22,13 +22,15 @@ import Testing
         #expect(RateHint([:], text: text).limit == nil)
     }
 
-    @Test func theStrictestOfSeveralHeadersCounts() {
+    @Test func allLimitsAreTakenAndTheStrictestSetsThePause() {
         let headers: HTTPHeaders = [
             "X-Apig-RateLimit-Api": "remain:1,limit:100,time:1 minute",
             "X-Apig-RateLimit-User": "remain:1,limit:2,time:10 second",
             "X-Apig-RateLimit-App": "remain:1,limit:1000,time:1 hour",
         ]
         #expect(RateHint(headers).limit == RateLimit(requests: 2, window: .seconds(10)))
+        // Another one can be the one that a burst breaks.
+        #expect(Set(RateHint(headers).limits.map(\.requests)) == [100, 2, 1000])
     }
 
     @Test func theWaitOfAHeader() {

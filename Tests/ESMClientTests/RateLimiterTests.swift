@@ -93,6 +93,56 @@ struct RateLimiterTests {
         try await clock.running { try await send(limiter) }
     }
 
+    @Test func ticketsGivenBackLetTheWaitingGo() async throws {
+        let limiter = limiter(2)
+        let tickets = [
+            try await limiter.ticket(.interactive, timeout: .seconds(30)) { _ in },
+            try await limiter.ticket(.interactive, timeout: .seconds(30)) { _ in },
+        ]
+        let waiting = Signal()
+        let task = Task {
+            try await limiter.ticket(.interactive, timeout: .seconds(30)) { _ in waiting.fire() }
+        }
+        await waiting.wait()
+        await clock.sleeping()
+        let before = clock.now
+        await limiter.withdraw(tickets[0])
+        _ = try await task.value
+        #expect(clock.now == before)
+    }
+
+    @Test func whoComesLaterIsToldOfTheWaitToo() async throws {
+        let limiter = limiter(1)
+        try await send(limiter)
+        var tasks: [Task<RateLimiter.Ticket, any Error>] = []
+        for _ in 1...3 {
+            let waiting = Signal()
+            tasks.append(
+                Task {
+                    try await limiter.ticket(.interactive, timeout: .seconds(30)) { _ in waiting.fire() }
+                })
+            // No time passes.
+            await waiting.wait()
+        }
+        for task in tasks { task.cancel() }
+        for task in tasks { await #expect(throws: CancellationError.self) { try await task.value } }
+    }
+
+    @Test func theRequestsOfAClientCountBeyondItsEnd() async throws {
+        let configuration = try testConfiguration("https://ended.example.com", withPassword: true)
+        let options = ClientOptions(rateLimit: RateLimitSettings(requests: 1, window: .seconds(3600)))
+        func limiter() throws -> RateLimiter {
+            try #require(RateLimiters.all(configuration, options) { _ in }[.s1])
+        }
+        try await send(limiter())
+        let next = try limiter()
+        let waiting = Signal()
+        let task = Task { try await next.ticket(.interactive, timeout: .seconds(30)) { _ in waiting.fire() } }
+        await waiting.wait()
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
     @Test func clientsOfOneAccountShareALimiter() throws {
         let configuration = try testConfiguration("https://esm.example.com", withPassword: true)
         let other = try testConfiguration("https://other.example.com", withPassword: true)

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import ESMClient
@@ -84,5 +85,34 @@ struct RedirectTests {
         #expect(redirects.call.method == "POST")
         #expect(redirects.call.body == [1])
         #expect(redirects.call.url == (isFollowed ? "https://h/b" : "https://h/a"))
+    }
+
+    @Test func everyRequestOfARedirectCountsAndIsRecorded() async throws {
+        let handler: StubSite.Handler = { request in
+            guard request.path == "/moved" else {
+                return StubAnswer(
+                    status: 307, headers: ["Location": "/moved?page_size=1&offset_value=0"])
+            }
+            return .page(request, total: 3)
+        }
+        try await StubSite.run(handler) { site in
+            let records = Mutex<[RequestRecord]>([])
+            let waiting = Signal()
+            let options = ClientOptions(
+                rateLimit: RateLimitSettings(requests: 4, window: .seconds(3600)),
+                onEvent: { if $0.kind == .waiting { waiting.fire() } })
+            let client = try ESMClient(configuration: testConfiguration(site.endpoint), options: options) {
+                record in records.withLock { $0.append(record) }
+            }
+            for _ in 1...2 { _ = try await client.total(APICall(.devices)) }
+            let third = Task { try await client.total(APICall(.devices)) }
+            await waiting.wait()
+            third.cancel()
+            _ = await third.result
+            #expect(site.seen.count == 4)
+            // The cancelled one is recorded too.
+            #expect(records.withLock { $0.map(\.status) } == [307, 200, 307, 200, nil])
+            await client.shutdown()
+        }
     }
 }

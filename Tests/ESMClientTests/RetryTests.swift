@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOSSL
 import Synchronization
 import Testing
 
@@ -55,6 +56,14 @@ struct RetryTests {
         let found = try await outcome([Self.gateway(status, digits), Self.fine])
         #expect(found.requests == 1)
         #expect(found.error?.attempts == 1)
+    }
+
+    @Test func aHandshakeThatBreaksOffIsTriedAgainAndOneThatIsRefusedIsNot() {
+        let brokeOff = NIOSSLError.handshakeFailed(.sslError([.eofDuringHandshake]))
+        #expect(ConnectionLoss(brokeOff)?.isUnsent == true)
+        #expect(ConnectionLoss(HTTPClientError.tlsHandshakeTimeout)?.isUnsent == true)
+        #expect(ConnectionLoss(NIOSSLError.uncleanShutdown)?.isUnsent == false)
+        #expect(ConnectionLoss(NIOSSLError.handshakeFailed(.sslError([]))) == nil)
     }
 
     @Test func aPlainFailureOfTheSiteIsNotTriedAgain() async throws {

@@ -83,6 +83,25 @@ struct SignInTests {
         }
     }
 
+    @Test func aDeadTokenThatAnotherProcessLeftLeadsToASignIn() async throws {
+        let folder = try TemporaryFolder()
+        let dead = Mutex<Set<String>>([])
+        try await StubSite.run(handler { token in dead.withLock { !$0.contains(token) } }) { site in
+            let configuration = try testConfiguration(
+                site.endpoint, withPassword: true, storage: .folder(folder.path))
+            try await withClient(configuration) { one in
+                _ = try await one.ids(APICall(.devices))
+                dead.withLock { $0 = ["token-1"] }
+                try await withClient(configuration) { other in
+                    _ = try await other.ids(APICall(.devices))
+                }
+                dead.withLock { $0 = ["token-1", "token-2"] }
+                #expect(try await one.ids(APICall(.devices)) == [0, 1, 2])
+            }
+            #expect(site.seen.filter(\.isSignIn).count == 3)
+        }
+    }
+
     @Test func aTokenThatDiesIsReplacedOnceForAll() async throws {
         let isDead = Switch()
         try await StubSite.run(handler { $0 == "token-1" ? !isDead.isOn : $0 == "token-2" }) { site in

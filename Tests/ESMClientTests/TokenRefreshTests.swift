@@ -54,6 +54,32 @@ struct TokenRefreshTests {
             identity: TokenFile.Identity(endpoint: "e", iam: "i", user: "u", domain: "d", project: "p"))
     }
 
+    @Test func aTokenThatAnotherProcessLeftIsNotASignInOfOurs() async throws {
+        let (folder, issuer) = (try TemporaryFolder(), Issuer())
+        let own = try await store(issuer, file: file(in: folder)).token()
+        let store = store(issuer, file: file(in: folder))
+        let left = try await store.token()
+        #expect(own.isOwn && !left.isOwn && left.value == own.value)
+        let next = try await store.token(replacing: left)
+        #expect(next.isOwn && next.value != left.value)
+    }
+
+    @Test func nobodysEndInTimeEndsTheSignInOfOthers() async throws {
+        let gate = Signal()
+        let deadlines = Mutex<[Duration?]>([])
+        let store = TokenStore {
+            deadlines.withLock { $0.append(RequestDeadline.current) }
+            await gate.wait()
+            return IssuedToken(value: Secret("token"))
+        }
+        let token = try await RequestDeadline.$current.withValue(.seconds(1)) {
+            gate.fire()
+            return try await store.token()
+        }
+        #expect(token.value == Secret("token"))
+        #expect(deadlines.withLock(\.self) == [nil])
+    }
+
     @Test(arguments: [0, 7 * 3_600_000, -7 * 3_600_000] as [Int64])
     func aTokenIsReplacedBeforeItsEndByTheIssuersClock(_ offset: Int64) async throws {
         let issuer = Issuer(offset: offset)

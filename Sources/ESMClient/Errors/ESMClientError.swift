@@ -33,6 +33,11 @@ public struct ESMClientError: Error, Sendable, Hashable {
 
     static func configuration(_ message: String) -> Self { Self(code: .configuration, message: message) }
 
+    /// The time that was set for a piece of work is over.
+    static func outOfTime(path: String) -> Self {
+        Self(code: .timeout, message: "the time that was set for the query is over", path: path)
+    }
+
     static func invalidRequest(_ message: String) -> Self { Self(code: .invalidRequest, message: message) }
 
     func prefixed(_ prefix: String) -> Self {

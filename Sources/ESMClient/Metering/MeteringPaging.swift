@@ -23,19 +23,18 @@ package struct MeteringPaging: Sendable {
     /// Takes a page in.
     ///
     /// - Parameter answer: the page that the marker has led to.
-    /// - Throws: ``ESMClientError`` with the code `incomplete` where a marker, a page or the end of a page comes a
-    ///   second time.
+    /// - Throws: ``ESMClientError`` with the code `incomplete` where a marker, a page or records of the page
+    ///   before come a second time.
     package mutating func accept(_ answer: MeteringPage) throws(ESMClientError) {
         pages += 1
         let page = answer.page
         if page.itemCount > 0, let first = seen.updateValue(pages, forKey: PageFingerprint(page)) {
             throw incomplete("page \(pages) repeats page \(first)", page)
         }
-        if let last, let overlap = PageOverlap(of: page, with: last), overlap.hasDistinctRows {
-            let count = overlap.count(upTo: page.itemCount)
+        if let last, PageOverlap.isPossible(page, after: last) {
+            let count = PageOverlap(of: page, with: [last]).shiftedRows
             guard count == 0 else {
-                throw incomplete(
-                    "page \(pages) begins with the last \(count) records of page \(pages - 1)", page)
+                throw incomplete("page \(pages) has \(count) records of page \(pages - 1)", page)
             }
         }
         last = page

@@ -8,37 +8,62 @@ import JSONBytes
     import Darwin
 #endif
 
-/// How many rows at the head of a page stand at the tail of the page before as well.
+/// What the rows of a page have in common with those of the pages before it.
 ///
 /// Rows are compared by their bytes: the client knows no keys.
 struct PageOverlap: Sendable {
     private let page: WirePage
     private let items: [Range<Int>]
-    private let earlier: WirePage
-    private let earlierItems: [Range<Int>]
+    private let rows: [ArraySlice<UInt8>]
+    private let earlier: [ArraySlice<UInt8>]
 
-    /// Nil where the first row of the page does not occur in the page before, which is nearly always.
-    init?(of page: WirePage, with earlier: WirePage) {
-        guard let first = Self.items(of: page, most: 1).first,
-            Self.contains(earlier, page.bytes[first])
-        else { return nil }
+    /// Compares a page with those before it.
+    ///
+    /// - Parameters:
+    ///   - page: the page.
+    ///   - earlier: the pages before it, in order.
+    init(of page: WirePage, with earlier: [WirePage]) {
         self.page = page
-        self.earlier = earlier
         items = Self.items(of: page)
-        earlierItems = Self.items(of: earlier)
+        rows = items.map { page.bytes[$0] }
+        self.earlier = earlier.flatMap { page in Self.items(of: page).map { page.bytes[$0] } }
     }
 
-    /// Whether no page has a row twice, so that a row that comes again is one and the same.
+    /// Whether a shift by no more than a page may have sent rows of the page before again; nearly always it has not.
+    static func isPossible(_ page: WirePage, after earlier: WirePage) -> Bool {
+        // A page as long as the shift has the last row of the page before; a shorter one begins with one of its rows.
+        if let end = endOfLastRow(earlier), contains(page, end) { return true }
+        guard page.itemCount < earlier.itemCount, let first = items(of: page, most: 1).first else {
+            return false
+        }
+        return contains(earlier, page.bytes[first])
+    }
+
+    /// Whether no row stands twice in the page, or in those before, so that a row that comes again is one and the same.
     var hasDistinctRows: Bool {
-        Set(items.map { page.bytes[$0] }).count == items.count
-            && Set(earlierItems.map { earlier.bytes[$0] }).count == earlierItems.count
+        Set(rows).count == rows.count && Set(earlier).count == earlier.count
     }
 
-    /// The greatest number of rows, up to a limit, that end the one page and begin the other.
-    func count(upTo most: Int) -> Int {
-        var count = min(most, items.count, earlierItems.count)
-        while count > 0, !isRepeated(count) { count -= 1 }
+    /// How many rows of the page stand in the pages before as well.
+    var repeatedRows: Int {
+        let known = Set(earlier)
+        return rows.count { known.contains($0) }
+    }
+
+    /// The greatest number of rows that end the pages before and begin the page.
+    var head: Int {
+        var count = min(rows.count, earlier.count)
+        while count > 0, !earlier.suffix(count).elementsEqual(rows.prefix(count)) { count -= 1 }
         return count
+    }
+
+    /// How many rows have come a second time, as far as they can be told from equal rows of a table that has such.
+    ///
+    /// Two equal rows of a table can meet at the border of two pages; several in a row that differ cannot by chance.
+    var shiftedRows: Int {
+        if hasDistinctRows { return repeatedRows }
+        let head = head
+        return head > 1 && Set(rows.prefix(head)).count == head && repeatedRows == head ? head : 0
     }
 
     /// The page without its first rows.
@@ -52,12 +77,6 @@ struct PageOverlap: Sendable {
             itemCount: page.itemCount - count, total: page.total, offset: page.offset + count,
             requestID: page.requestID, fetchedAtMilliseconds: page.fetchedAtMilliseconds,
             waited: page.waited)
-    }
-
-    private func isRepeated(_ count: Int) -> Bool {
-        zip(earlierItems.suffix(count), items.prefix(count)).allSatisfy { before, now in
-            earlier.bytes[before] == page.bytes[now]
-        }
     }
 
     /// Where the rows of a page stand; its syntax was checked before.
@@ -78,6 +97,16 @@ struct PageOverlap: Sendable {
             }
         }
         return items
+    }
+
+    /// The last row of a page from its last brace on, which is all of it where no value is an object.
+    private static func endOfLastRow(_ page: WirePage) -> ArraySlice<UInt8>? {
+        guard let list = page.list, !list.isEmpty else { return nil }
+        let rows = page.bytes[list].dropLast()
+        guard let start = rows.lastIndex(of: UInt8(ascii: "{")),
+            let end = rows.lastIndex(where: { $0 > UInt8(ascii: " ") })
+        else { return nil }
+        return rows[start...end]
     }
 
     private static func contains(_ page: WirePage, _ row: ArraySlice<UInt8>) -> Bool {

@@ -16,13 +16,18 @@ struct PageSchedule: Sendable {
     private var stride: Int?
     /// The announced number of rows.
     private var total: Int?
-    /// The page accepted last, whose rows a shift would send again.
-    private var last: WirePage?
+    /// The latest pages accepted, whose rows a shift would send again.
+    private var recent: [WirePage] = []
+    /// How many rows were put in lately, and the row up to which that can make others come again.
+    private var putIn = (count: 0, end: 0)
     /// The pages accepted so far, by what is in them: the offset of each.
     private var seen: [PageFingerprint: Int] = [:]
     private var firstPageWasFull = true
     private var isWaiting = false
     private var isComplete = false
+
+    /// How many pages are kept to be compared with the next one.
+    private static let memory = 4
 
     /// A schedule that begins with the first page.
     ///
@@ -57,7 +62,7 @@ struct PageSchedule: Sendable {
 
     /// Checks a page against what was announced.
     ///
-    /// Where rows were put in while the pages were read, the total has grown and rows of the page before come again:
+    /// Where rows were put in while the pages were read, the total has grown and rows of the pages before come again:
     /// these are taken out. Rows that were taken out at the site could be missing, so a total that shrinks is an error.
     /// - Parameters:
     ///   - fetched: the answer.
@@ -89,8 +94,10 @@ struct PageSchedule: Sendable {
                 acceptWithoutTotal(page, for: request)
             }
         guard isPart else { return nil }
-        let whole = try withoutRepetition(page, growth: growth, request)
-        last = page
+        try note(growth: growth, page, request)
+        let whole = try withoutRepetition(page, request)
+        if putIn.count == 0 { recent = recent.suffix(Self.memory - 1) }
+        recent.append(whole)
         return whole
     }
 
@@ -114,19 +121,51 @@ struct PageSchedule: Sendable {
         return announced - total
     }
 
-    /// Takes out the rows at the head of a page that end the page before.
+    /// Takes out the rows at the head of a page that end the pages before.
+    ///
+    /// As many rows as the total has grown by can have been put in before the page, so that as many of those read
+    /// already come again. A page where they do not stand at its head and nowhere else cannot be put right.
     private func withoutRepetition(
-        _ page: WirePage, growth: Int, _ request: PageRequest
+        _ page: WirePage, _ request: PageRequest
     ) throws(ESMClientError) -> WirePage {
-        guard let last, let overlap = PageOverlap(of: page, with: last) else { return page }
-        if growth > 0 { return overlap.page(without: overlap.count(upTo: min(growth, page.itemCount - 1))) }
-        let count = overlap.count(upTo: page.itemCount)
-        // Where a table has equal rows, two of them can meet at the border of two pages.
-        guard count > 0, overlap.hasDistinctRows else { return page }
-        throw incomplete(
+        guard let last = recent.last else { return page }
+        guard putIn.count > 0 else {
+            guard PageOverlap.isPossible(page, after: last) else { return page }
+            let count = PageOverlap(of: page, with: [last]).shiftedRows
+            guard count == 0 else { throw repetition(page, count, request) }
+            return page
+        }
+        let overlap = PageOverlap(of: page, with: recent)
+        let count = overlap.repeatedRows
+        guard count > 0 else { return page }
+        guard count == overlap.head, count <= putIn.count, count < page.itemCount, overlap.hasDistinctRows
+        else { throw repetition(page, count, request) }
+        return overlap.page(without: count)
+    }
+
+    /// Notes by how many rows the total has grown.
+    ///
+    /// Those that were put in before the page push as many rows of the pages before into it and into those behind it.
+    private mutating func note(
+        growth: Int, _ page: WirePage, _ request: PageRequest
+    ) throws(ESMClientError) {
+        if request.offset >= putIn.end { putIn = (0, 0) }
+        guard growth > 0, !recent.isEmpty else { return }
+        putIn.count += growth
+        putIn.end = request.offset + putIn.count
+        guard putIn.count <= Self.memory * (recent + [page]).map(\.itemCount).reduce(0, max) else {
+            throw incomplete(
+                page,
+                "\(putIn.count) rows were put in before the page at row \(request.offset) was read: "
+                    + "too many to know those that come again")
+        }
+    }
+
+    private func repetition(_ page: WirePage, _ count: Int, _ request: PageRequest) -> ESMClientError {
+        incomplete(
             page,
-            "the page at row \(request.offset) begins with the last \(count) rows of the page before\(ofTotal): "
-                + "rows were put in while it was read, or the site counts rows where offset_unit says pages")
+            "the page at row \(request.offset) has \(count) rows of the page before\(ofTotal): rows were put in "
+                + "while it was read, or the site counts rows where offset_unit says pages")
     }
 
     /// A site that ignores the paging sends the same whole list again; any other repetition hides rows.

@@ -8,9 +8,10 @@
 
 /// A file with the latest requests to one site by one account, a line for each.
 ///
-/// A line has the request's id, `u` for under way or `a` for answered, and the instant in nanoseconds since the
-/// machine's start. What cannot be read, and what lies in the future because the machine was started anew, counts as
-/// a request of this moment: a damaged file can make somebody wait, never the limit break.
+/// A line has the request's id, `a` for answered and the instant of that, or `u` for under way and the instants at which
+/// it began and will have been answered at the latest; in nanoseconds since the machine's start. What cannot be read, and
+/// what lies in the future because the machine was started anew, counts as a request of this moment, and is written down
+/// as such: a damaged file can make somebody wait once, never the limit break.
 struct RateFile: Sendable {
     let path: String
     private let folder: PrivateFolder
@@ -41,10 +42,11 @@ struct RateFile: Sendable {
         }
         // Somebody may have removed the file, or put another one in its place, before it was locked.
         guard isInPlace(descriptor) else { return nil }
-        var window = RateWindow(Self.entries(try read(descriptor), now: now))
-        let before = window
+        let before = try read(descriptor)
+        var window = RateWindow(Self.entries(before, now: now))
         let result = change(&window)
-        if window != before { try write(window, to: descriptor) }
+        let after = Self.bytes(of: window)
+        if after != before { try write(after, to: descriptor) }
         return result
     }
 
@@ -75,33 +77,40 @@ struct RateFile: Sendable {
         return Array(bytes.prefix(count))
     }
 
-    private func write(_ window: RateWindow, to descriptor: Int32) throws(ESMClientError) {
-        let bytes = Array(Self.text(of: window).utf8)
+    private func write(_ bytes: [UInt8], to descriptor: Int32) throws(ESMClientError) {
         let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
         guard count == bytes.count, ftruncate(descriptor, off_t(count)) == 0 else {
             throw failure("cannot be written")
         }
     }
 
-    private static func text(of window: RateWindow) -> String {
-        window.entries.map { entry in
-            let nanoseconds = Int64(entry.end / .nanoseconds(1))
-            return "\(String(entry.id, radix: 16)) \(entry.isUnderWay ? "u" : "a") \(nanoseconds)\n"
-        }.joined()
+    private static func bytes(of window: RateWindow) -> [UInt8] {
+        window.entries.flatMap { entry in
+            let instants = (entry.isUnderWay ? [entry.begin] : []) + [entry.end]
+            let words = [String(entry.id, radix: 16), entry.isUnderWay ? "u" : "a"]
+                + instants.map { String(Int64($0 / .nanoseconds(1))) }
+            return Array((words.joined(separator: " ") + "\n").utf8)
+        }
     }
 
     static func entries(_ bytes: [UInt8], now: Duration) -> [RateWindow.Entry] {
         bytes.split(separator: UInt8(ascii: "\n")).prefix(10_000).map { line in
-            let words = String(decoding: line.prefix(80), as: UTF8.self).split(separator: " ")
-            guard words.count == 3, let id = UInt64(words[0], radix: 16), words[1] == "u" || words[1] == "a",
-                let nanoseconds = Int64(words[2]), nanoseconds >= 0
-            else { return RateWindow.Entry(id: .random(in: 0...UInt64.max), end: now, isUnderWay: false) }
-            let isUnderWay = words[1] == "u"
-            // What is under way ends in the future, but not beyond the longest timeout.
-            let latest = isUnderWay ? now + .seconds(86_400) : now
-            return RateWindow.Entry(
-                id: id, end: min(.nanoseconds(nanoseconds), latest), isUnderWay: isUnderWay)
+            entry(String(decoding: line.prefix(120), as: UTF8.self), now: now)
+                ?? RateWindow.Entry(
+                    id: .random(in: 0...UInt64.max), begin: now, end: now, isUnderWay: false)
         }
+    }
+
+    private static func entry(_ line: String, now: Duration) -> RateWindow.Entry? {
+        let words = line.split(separator: " ")
+        guard words.count > 2, let id = UInt64(words[0], radix: 16) else { return nil }
+        let instants = words[2...].compactMap { Int64($0).map { Duration.nanoseconds($0) } }
+        let isUnderWay = words[1] == "u"
+        guard isUnderWay || words[1] == "a", instants.count == words.count - 2,
+            instants.count == (isUnderWay ? 2 : 1), let begin = instants.first, let end = instants.last,
+            begin >= .zero, begin <= now
+        else { return nil }
+        return RateWindow.Entry(id: id, begin: begin, end: end, isUnderWay: isUnderWay)
     }
 
     private func failure(_ what: String) -> ESMClientError {

@@ -4,8 +4,11 @@ import NIOHTTP1
 struct RateHint: Sendable, Hashable {
     /// How long to wait before the next request; nil where the site does not say.
     var wait: Duration?
-    /// How many requests are allowed in which time; nil where the site does not say.
-    var limit: RateLimit?
+    /// How many requests are allowed in which time, by each of the site's limits.
+    var limits: [RateLimit] = []
+
+    /// The limit that allows fewest requests a second; nil where the site does not say.
+    var limit: RateLimit? { limits.min { $0.isStricter(than: $1) } }
 
     /// Nothing is said.
     init() {}
@@ -16,11 +19,9 @@ struct RateHint: Sendable, Hashable {
     /// The gateway writes `remain:9,limit:10,time:10 second` into `X-Apig-RateLimit-…`, and
     /// `limit:60,time:1 minute` into the texts of its errors.
     init(_ headers: HTTPHeaders, text: String = "") {
-        for header in headers where header.name.lowercased().hasPrefix("x-apig-ratelimit-") {
-            guard let limit = Self.limit(in: header.value) else { continue }
-            if self.limit.map({ limit.isStricter(than: $0) }) ?? true { self.limit = limit }
-        }
-        if limit == nil { limit = Self.limit(in: text) }
+        limits = headers.filter { $0.name.lowercased().hasPrefix("x-apig-ratelimit-") }
+            .compactMap { Self.limit(in: $0.value) }
+        if limits.isEmpty { limits = Self.limit(in: text).map { [$0] } ?? [] }
         wait = headers.first(name: "Retry-After").flatMap { Self.wait(in: $0, headers) }
     }
 

@@ -13,6 +13,8 @@ actor RateLimiter {
         let timeout: Duration
         let onWait: @Sendable (Duration) -> Void
         let continuation: CheckedContinuation<Ticket, any Error>
+        /// Until when it was told to wait.
+        var toldEnd = Duration.zero
     }
 
     private let ledger: any RateLedger
@@ -25,6 +27,8 @@ actor RateLimiter {
     private var waiting: [Waiter] = []
     private var next = 0
     private var pump: Task<Void, Never>?
+    /// The pause of the pump, which ends early where there may be room.
+    private var pause: Task<Void, Never>?
 
     init(limit: RateLimit?, ledger: any RateLedger, clock: ClientClock) {
         own = limit
@@ -44,6 +48,8 @@ actor RateLimiter {
         _ priority: RequestPriority, timeout: Duration, onWait: @escaping @Sendable (Duration) -> Void
     ) async throws -> Ticket {
         let id = UInt64.random(in: 0...UInt64.max)
+        try Task.checkCancellation()
+        if waiting.isEmpty, pump == nil, await wait(for: id, timeout) == nil { return Ticket(id: id) }
         next += 1
         let number = next
         return try await withTaskCancellationHandler {
@@ -55,6 +61,7 @@ actor RateLimiter {
                 let place = waiting.firstIndex { $0.priority < priority } ?? waiting.endIndex
                 waiting.insert(waiter, at: place)
                 if pump == nil { pump = Task { await run() } }
+                pause?.cancel()
             }
         } onCancel: {
             Task { await self.leave(id) }
@@ -78,6 +85,7 @@ actor RateLimiter {
     /// Takes a ticket back whose request was not sent.
     func withdraw(_ ticket: Ticket) async {
         await ledger.change { $0.withdraw(ticket.id) }
+        pause?.cancel()
     }
 
     /// Keeps to a limit that the site announces.
@@ -95,29 +103,39 @@ actor RateLimiter {
     /// How many requests wait.
     var waitingCount: Int { waiting.count }
 
+    /// How long a request has to wait; nil where it is let through, and counts from now on.
+    private func wait(for id: UInt64, _ timeout: Duration) async -> Duration? {
+        let now = clock.now()
+        guard heldUntil <= now else { return heldUntil - now }
+        let limits = announced.map { RateLimit(requests: $1, window: $0) } + (own.map { [$0] } ?? [])
+        return await ledger.change { $0.admit(id, at: now, latest: now + timeout, limits: limits) }
+    }
+
     private func run() async {
         defer { pump = nil }
         while let first = waiting.first {
-            let now = clock.now()
-            let limits = announced.map { RateLimit(requests: $1, window: $0) } + (own.map { [$0] } ?? [])
-            var wait = heldUntil > now ? heldUntil - now : nil
-            if wait == nil {
-                wait = await ledger.change {
-                    $0.admit(first.id, at: now, latest: now + first.timeout, limits: limits)
+            guard let wait = await wait(for: first.id, first.timeout) else {
+                if let index = waiting.firstIndex(where: { $0.id == first.id }) {
+                    waiting.remove(at: index).continuation.resume(returning: Ticket(id: first.id))
+                } else {
+                    await withdraw(Ticket(id: first.id))
                 }
-                guard wait != nil else {
-                    if let index = waiting.firstIndex(where: { $0.id == first.id }) {
-                        waiting.remove(at: index).continuation.resume(returning: Ticket(id: first.id))
-                    } else {
-                        await withdraw(Ticket(id: first.id))
-                    }
-                    continue
-                }
+                continue
             }
-            guard let wait else { continue }
-            for waiter in waiting { waiter.onWait(wait) }
-            // The task is nobody's child and is not cancelled.
-            try? await clock.sleep(wait)
+            tell(wait)
+            let pause = Task { _ = try? await clock.sleep(wait) }
+            self.pause = pause
+            await pause.value
+            self.pause = nil
+        }
+    }
+
+    /// Tells everybody of a wait who does not know of it yet.
+    private func tell(_ wait: Duration) {
+        let end = clock.now() + wait
+        for index in waiting.indices where abs((waiting[index].toldEnd - end) / .seconds(1)) > 1 {
+            waiting[index].toldEnd = end
+            waiting[index].onWait(wait)
         }
     }
 

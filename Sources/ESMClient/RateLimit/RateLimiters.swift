@@ -8,14 +8,17 @@ enum RateLimiters {
         let settings: RateLimitSettings
     }
 
-    private final class Reference: Sendable {
-        weak let limiter: RateLimiter?
-
-        init(_ limiter: RateLimiter) { self.limiter = limiter }
+    private struct Kept {
+        var limiter: RateLimiter
+        /// Since when no client has it; nil where one may have.
+        var idleSince: Duration?
     }
 
-    /// Weak, so that accounts that are not used any more leave nothing behind.
-    private static let shared = Mutex<[Key: Reference]>([:])
+    /// How long a limiter is remembered that no client has: the longest time to which a limit can belong.
+    private static let memory = Duration.seconds(86_400)
+
+    /// The requests of a client count beyond its end; accounts that are not used any more leave nothing behind.
+    private static let shared = Mutex<[Key: Kept]>([:])
 
     /// The limiters of a client, by level.
     static func all(
@@ -57,12 +60,20 @@ enum RateLimiters {
         }
         guard clock.isSystem else { return make() }
         return shared.withLock { all in
-            all = all.filter { $0.value.limiter != nil }
+            forgetIdle(&all, now: clock.now())
             let key = Key(account: account, level: level, settings: settings)
-            if let limiter = all[key]?.limiter { return limiter }
-            let limiter = make()
-            all[key] = Reference(limiter)
+            let limiter = all[key]?.limiter ?? make()
+            all[key] = Kept(limiter: limiter, idleSince: nil)
             return limiter
+        }
+    }
+
+    private static func forgetIdle(_ all: inout [Key: Kept], now: Duration) {
+        for key in Array(all.keys) {
+            guard var kept = all.removeValue(forKey: key) else { continue }
+            kept.idleSince = isKnownUniquelyReferenced(&kept.limiter) ? kept.idleSince ?? now : nil
+            if let idleSince = kept.idleSince, now - idleSince > memory { continue }
+            all[key] = kept
         }
     }
 }

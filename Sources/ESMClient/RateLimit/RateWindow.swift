@@ -8,6 +8,8 @@ struct RateWindow: Sendable, Hashable {
     /// One request.
     struct Entry: Sendable, Hashable {
         let id: UInt64
+        /// When it was admitted or begun.
+        var begin: Duration
         /// When it was answered, or will have been at the latest.
         var end: Duration
         /// Whether its answer has not come yet.
@@ -45,7 +47,7 @@ struct RateWindow: Sendable, Hashable {
             wait = max(wait ?? next, next)
         }
         guard wait == nil else { return wait }
-        entries.append(Entry(id: id, end: latest, isUnderWay: true))
+        entries.append(Entry(id: id, begin: now, end: latest, isUnderWay: true))
         return nil
     }
 
@@ -56,6 +58,7 @@ struct RateWindow: Sendable, Hashable {
         guard let index = entries.firstIndex(where: { $0.id == id }), entries[index].end > now else {
             return false
         }
+        entries[index].begin = now
         entries[index].end = latest
         return true
     }
@@ -63,7 +66,7 @@ struct RateWindow: Sendable, Hashable {
     /// Notes that the answer of a request is here.
     mutating func end(_ id: UInt64, at now: Duration) {
         guard let index = entries.firstIndex(where: { $0.id == id }) else {
-            entries.append(Entry(id: id, end: now, isUnderWay: false))
+            entries.append(Entry(id: id, begin: now, end: now, isUnderWay: false))
             return
         }
         entries[index].end = now

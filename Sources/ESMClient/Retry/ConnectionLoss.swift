@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 #if canImport(Glibc)
     import Glibc
@@ -26,7 +27,7 @@ struct ConnectionLoss: Sendable, Hashable {
         case ChannelError.connectTimeout: isUnsent = true
         case let error as HTTPClientError:
             switch error {
-            case .connectTimeout, .getConnectionFromPoolTimeout: isUnsent = true
+            case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: isUnsent = true
             case .deadlineExceeded, .readTimeout, .writeTimeout, .remoteConnectionClosed, .uncleanShutdown:
                 isUnsent = false
             default: return nil
@@ -36,6 +37,10 @@ struct ConnectionLoss: Sendable, Hashable {
             isUnsent = error.errnoCode == Self.refused
         case ChannelError.ioOnClosedChannel, ChannelError.inputClosed, ChannelError.eof: isUnsent = false
         case HTTPParserError.invalidEOFState: isUnsent = false
+        case NIOSSLError.uncleanShutdown: isUnsent = false
+        // The other end has hung up before it said anything of the handshake.
+        case NIOSSLError.handshakeFailed(.sslError(let errors)) where errors == [.eofDuringHandshake]:
+            isUnsent = true
         default: return nil
         }
     }

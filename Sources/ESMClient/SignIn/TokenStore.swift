@@ -54,7 +54,7 @@ actor TokenStore {
         {
             return current
         }
-        if refresh == nil, let kept = readFile(besides: stale) { return adopt(kept) }
+        if refresh == nil, let kept = readFile(besides: stale) { return adopt(kept, isOwn: false) }
         return try await fetched(besides: stale, isForced: false)
     }
 
@@ -85,20 +85,25 @@ actor TokenStore {
         guard refresh == nil else { return }
         refreshNumber += 1
         let number = refreshNumber
-        refresh = Task {
-            let lock = isForced ? nil : await lockedFolder()
-            // Whoever had the folder may have signed in for everybody.
-            let kept = lock == nil ? nil : readFile(besides: stale)
-            let result: Result<IssuedToken, any Error>
-            do {
-                if let kept { result = .success(kept) } else { result = .success(try await signIn()) }
-            } catch {
-                result = .failure(error)
-            }
-            finish(number, result, isNew: kept == nil)
-            // Not before the token is written.
-            withExtendedLifetime(lock) {}
+        // It serves others too, whose work may end later than that of the one who asked first.
+        refresh = RequestDeadline.$current.withValue(nil) {
+            Task { await renew(number, besides: stale, isForced: isForced) }
         }
+    }
+
+    private func renew(_ number: Int, besides stale: Token?, isForced: Bool) async {
+        let lock = isForced ? nil : await lockedFolder()
+        // Whoever had the folder may have signed in for everybody.
+        let kept = lock == nil ? nil : readFile(besides: stale)
+        let result: Result<IssuedToken, any Error>
+        do {
+            if let kept { result = .success(kept) } else { result = .success(try await signIn()) }
+        } catch {
+            result = .failure(error)
+        }
+        finish(number, result, isNew: kept == nil)
+        // Not before the token is written.
+        withExtendedLifetime(lock) {}
     }
 
     /// The folder of the file for this store alone; nil where there is no file, or somebody else keeps it for too long.
@@ -123,7 +128,7 @@ actor TokenStore {
         let outcome: Result<Token, any Error>
         switch result {
         case .success(let issued):
-            outcome = .success(adopt(issued))
+            outcome = .success(adopt(issued, isOwn: isNew))
             if isNew { writeFile(issued) }
         case .failure(let error):
             if let current, !current.issued.isOver(at: now()), Self.mayPass(error) {
@@ -144,9 +149,9 @@ actor TokenStore {
         (error as? ESMClientError)?.code != .signInRefused
     }
 
-    private func adopt(_ issued: IssuedToken) -> Token {
+    private func adopt(_ issued: IssuedToken, isOwn: Bool) -> Token {
         generation += 1
-        let token = Token(issued: issued, generation: generation)
+        let token = Token(issued: issued, generation: generation, isOwn: isOwn)
         current = token
         nextTry = .min
         return token

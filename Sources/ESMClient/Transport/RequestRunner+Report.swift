@@ -1,8 +1,18 @@
 import Logging
 
 extension RequestRunner {
-    /// Records a request that is over.
+    /// Records a request that is over, and tells of one that was answered as it should be.
     func report(_ record: RequestRecord) {
+        note(record)
+        guard record.error == nil else { return }
+        options.onEvent?(
+            ClientEvent(
+                kind: .answered, endpoint: record.endpoint, attempt: record.attempt,
+                maximumAttempts: options.retry.maximumAttempts, rows: record.rows))
+    }
+
+    /// Records a request.
+    func note(_ record: RequestRecord) {
         logger.debug(
             "request",
             metadata: [
@@ -13,11 +23,6 @@ extension RequestRunner {
                 "error": "\(record.error?.code.rawValue ?? "none")",
             ])
         onRequest?(record)
-        guard record.error == nil else { return }
-        options.onEvent?(
-            ClientEvent(
-                kind: .answered, endpoint: record.endpoint, attempt: record.attempt,
-                maximumAttempts: options.retry.maximumAttempts, rows: record.rows))
     }
 
     /// Tells that a request waits for the rate limit.

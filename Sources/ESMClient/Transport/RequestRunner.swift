@@ -70,6 +70,21 @@ struct RequestRunner: Sendable {
         }
     }
 
+    /// A record of a request that is not sent yet.
+    private func record(of call: HTTPCall, _ label: Label) -> RequestRecord {
+        RequestRecord(
+            startedAtMilliseconds: WallClock.milliseconds, endpoint: label.endpoint, method: call.method,
+            path: label.path, query: label.query, bytes: 0, milliseconds: 0, attempt: label.attempt)
+    }
+
+    /// Puts down what an answer says of itself.
+    private func take(_ answer: borrowing HTTPAnswer, into record: inout RequestRecord, _ call: HTTPCall) {
+        record.status = answer.status
+        record.bytes = answer.body.count
+        record.requestID = answer.requestID
+        if options.recordsHeaders { record.keep(answer.headers, of: call, masking: configuration.secrets) }
+    }
+
     private enum Outcome<Value> {
         case success(Value)
         case failure(RetryPolicy.Failure, took: Duration)
@@ -80,9 +95,7 @@ struct RequestRunner: Sendable {
         _ call: HTTPCall, _ label: Label, since start: ContinuousClock.Instant,
         read: (consuming HTTPAnswer) throws(ESMClientError) -> (value: Value, rows: Int?)
     ) async -> Outcome<Value> {
-        var record = RequestRecord(
-            startedAtMilliseconds: WallClock.milliseconds, endpoint: label.endpoint, method: call.method,
-            path: label.path, query: label.query, bytes: 0, milliseconds: 0, attempt: label.attempt)
+        var record = record(of: call, label)
         let watch = Stopwatch()
         let generation = gate.generation
         var answer: HTTPAnswer
@@ -99,11 +112,8 @@ struct RequestRunner: Sendable {
         }
         record.time(by: watch)
         answer.waited = ContinuousClock.now - start - watch.elapsed
-        record.status = answer.status
-        record.bytes = answer.body.count
-        record.requestID = answer.requestID
+        take(answer, into: &record, call)
         let headers = answer.headers
-        if options.recordsHeaders { record.keep(headers, of: call, masking: configuration.secrets) }
         do throws(ESMClientError) {
             let (value, rows) = try read(answer)
             record.rows = rows
@@ -123,8 +133,24 @@ struct RequestRunner: Sendable {
         }
     }
 
-    /// Sends a request when the site's limit and the gate allow it.
+    /// Sends a request and those that the site redirects it to; each of them counts.
     private func sent(
+        _ call: HTTPCall, _ label: Label, _ watch: Stopwatch
+    ) async throws -> HTTPAnswer {
+        var redirects = Redirects(call)
+        while true {
+            let answer = try await sentOnce(redirects.call, label, watch)
+            let sent = redirects.call
+            guard redirects.follow(answer) else { return answer }
+            var record = record(of: sent, label)
+            record.time(by: watch)
+            take(answer, into: &record, sent)
+            note(record)
+        }
+    }
+
+    /// Sends a request when the site's limit and the gate allow it.
+    private func sentOnce(
         _ call: HTTPCall, _ label: Label, _ watch: Stopwatch
     ) async throws -> HTTPAnswer {
         guard let limiter = label.level.flatMap({ limiters[$0] }) else {
@@ -172,9 +198,7 @@ struct RequestRunner: Sendable {
     ) async -> RetryPolicy.Failure {
         let path = "\(call.method) \(label.path)"
         if error is ClientClock.OutOfTime {
-            let late = ESMClientError(
-                code: .timeout, message: "the time that was set for the query is over", path: path)
-            return RetryPolicy.Failure(error: late)
+            return RetryPolicy.Failure(error: .outOfTime(path: path))
         }
         let loss = ConnectionLoss(error)
         let explained = await TransportFailure(site: label.site, configuration: configuration, path: path)
@@ -184,8 +208,8 @@ struct RequestRunner: Sendable {
     }
 
     private func learn(_ hint: RateHint, _ label: Label) async {
-        guard let limit = hint.limit, let limiter = label.level.flatMap({ limiters[$0] }) else { return }
-        await limiter.learn(limit)
+        guard !hint.limits.isEmpty, let limiter = label.level.flatMap({ limiters[$0] }) else { return }
+        for limit in hint.limits { await limiter.learn(limit) }
     }
 
     /// How long the requests of this task may still take; nil for as long as they take.

@@ -8,8 +8,7 @@ import Synchronization
 ///
 /// Nothing of the network is set up before the first request: whoever asks nothing of the site pays for nothing.
 ///
-/// Redirects are followed on the same scheme, host and port alone, so no secret reaches another host, and requests
-/// are not repeated here.
+/// Redirects are not followed and requests not repeated here.
 final class Transport: Sendable {
     private struct State {
         /// A client for each proxy, and the one that connects directly under nil.
@@ -47,18 +46,8 @@ final class Transport: Sendable {
     /// - Throws: what the HTTP library reports, ``AnswerCollector/TooLarge`` or `CancellationError`.
     func send(_ call: HTTPCall, to site: SiteAddress) async throws -> HTTPAnswer {
         let client = try client(for: configuration.proxy.server(for: site))
-        let deadline = NIODeadline.now() + TimeAmount(configuration.requestTimeout)
-        var redirects = Redirects(call)
-        while true {
-            let answer = try await send(redirects.call, by: client, deadline)
-            guard redirects.follow(answer) else { return answer }
-        }
-    }
-
-    private func send(
-        _ call: HTTPCall, by client: HTTPClient, _ deadline: NIODeadline
-    ) async throws -> HTTPAnswer {
         try Task.checkCancellation()
+        let deadline = NIODeadline.now() + TimeAmount(configuration.requestTimeout)
         let request = try HTTPClient.Request(
             url: call.url, method: HTTPMethod(rawValue: call.method), headers: call.headers,
             body: call.body.map { .bytes($0) })
