@@ -53,7 +53,7 @@ enum Main {
     private static func withHint(_ text: String, _ arguments: [String]) -> String {
         guard let statement = arguments.first(where: { $0.contains(" ") }) else { return text }
         let problem = "Unexpected argument '\(statement)'"
-        let hint = "  hint: statements follow -c: esmql -c '…', or are read from a file, -f, and standard input"
+        let hint = "  hint: statements follow -c: esmql -c '…', or come from a file or standard input"
         return text.replacing(problem, with: problem + "\n" + hint)
     }
 }
