@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Counts the instructions of six fixed jobs under valgrind and compares them with baseline/instructions.json.
 
-    check.py            compares; ends with status 1 where a job takes more than the tolerance above its baseline
+    check.py            compares; ends with status 1 where a job is more than the tolerance above its baseline, or
+                        below it: what has become better is a new baseline
     check.py --update   writes the counts as the new baseline
 
 The counts do not depend on what else the machine does. They do depend on the processor's features, on the versions
@@ -25,8 +26,14 @@ def instructions(program, job, count):
         ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, job, str(count)],
         capture_output=True, text=True, timeout=900)
     total = re.search(r"Collected : (\d+)", result.stderr)
-    if result.returncode or not total:
-        sys.exit(f"{job}: {result.stderr[-500:]}")
+    try:
+        told = json.loads(result.stdout)
+    except ValueError:
+        told = {"error": result.stdout.strip() or "it printed nothing"}
+    if result.returncode or not total or "error" in told:
+        sys.exit(f"{job} {count}: status {result.returncode}, {told.get('error', 'no count')}\n{result.stderr[-500:]}")
+    if job.startswith("rows-") and told["result"] != count:
+        sys.exit(f"{job} {count}: the answer counts {told['result']} rows")
     return int(total[1])
 
 
@@ -46,15 +53,22 @@ def main():
         BASELINE.parent.mkdir(exist_ok=True)
         BASELINE.write_text(json.dumps({"tolerance": TOLERANCE, "instructions": counts}, indent=2) + "\n")
     baseline = json.loads(BASELINE.read_text())
-    failed = False
+    worse, better = [], []
     print("| job | instructions, a row or query | baseline | change |\n|---|---|---|---|")
     for job, count in counts.items():
         before = baseline["instructions"][job]
         change = count / before - 1
-        failed |= change > baseline["tolerance"]
+        if change > baseline["tolerance"]:
+            worse.append(job)
+        elif change < -baseline["tolerance"]:
+            better.append(job)
         print(f"| {job} | {count:,} | {before:,} | {change:+.1%} |")
-    if failed:
-        sys.exit(f"more than {baseline['tolerance']:.0%} above the baseline")
+    problems = [f"more than {baseline['tolerance']:.0%} above the baseline: {', '.join(worse)}"] if worse else []
+    if better:
+        problems.append(
+            f"more than {baseline['tolerance']:.0%} below the baseline, update it (--update): {', '.join(better)}")
+    if problems:
+        sys.exit("\n".join(problems))
 
 
 main()

@@ -14,12 +14,14 @@ WAYS = {
     "grow-join": ("tables in a join", [1, 2, 4, 8, 16, 32, 48, 64]),
     "grow-values": ("values in IN, of a column", [1, 10, 100, 1_000, 10_000, 100_000]),
     "grow-requests": ("values in IN, of a parameter", [1, 10, 100, 1_000, 10_000, 100_000]),
-    "grow-terms": ("terms of OR", [10, 100, 1_000, 10_000, 100_000]),
+    "grow-terms": ("terms of OR over one column", [10, 100, 1_000, 10_000, 100_000]),
+    "grow-or": ("terms of OR over two columns", [10, 100, 1_000, 4_000, 10_000]),
+    "grow-and": ("long AND", [10, 100, 1_000, 4_000, 10_000]),
     "grow-sum": ("terms of a sum", [10, 100, 500, 900]),
     "grow-columns": ("columns of the answer", [10, 100, 500, 1_000, 2_000]),
     "grow-expressions": ("common table expressions", [1, 3, 10, 30, 100, 300]),
 }
-COLORS = ["#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#17becf", "#8c564b", "#7f7f7f"]
+COLORS = ["#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#17becf", "#8c564b", "#7f7f7f", "#e377c2", "#bcbd22"]
 
 
 def measure(job, count):

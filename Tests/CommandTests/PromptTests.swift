@@ -51,6 +51,35 @@ struct PromptTests {
         #expect(await !prompt.screen.all().contains("third\r\n"))
     }
 
+    @Test func wordsOfOtherPromptsAreAnsweredAtOnce() async throws {
+        let prompt = try demo("--format", "csv")
+        await prompt.enter("help")
+        await prompt.expect("the prompt has .help")
+        await prompt.enter(" Quit ")
+        await prompt.expect("exit with .quit")
+        await prompt.enter("exit")
+        await prompt.expect("exit with .quit")
+        // Within a statement they are names.
+        await prompt.enter("select help from (select 1 as")
+        await prompt.enter("help", after: "...> ")
+        await prompt.enter(");", after: "...> ")
+        await prompt.expect("help\r\n1\r\n")
+        #expect(await prompt.leave() == 0)
+    }
+
+    @Test func errorsOfCommandsShowTheirOwnStatement() async throws {
+        let prompt = try demo("--format", "csv")
+        await prompt.enter("select 'something', 'else', 'entirely' as a;")
+        await prompt.enter(".explain select nosuch from hosts")
+        await prompt.expect("error[unknown-column]")
+        await prompt.expect(" --> line 1, column 8\r\n")
+        await prompt.expect("1 | select nosuch from hosts\r\n  |        ^^^^^^\r\n")
+        await prompt.enter("\\d nosuch")
+        await prompt.expect("error[unknown-table]: ")
+        #expect(await prompt.leave() == 0)
+        #expect(await !prompt.screen.all().contains("1 | \r\n"))
+    }
+
     @Test func aSiteThatFailsIsNotTheEnd() async throws {
         try await withSimulatedSite(.guarded(faults: Fault(.html, requests: 1...1))) { site in
             let prompt = try Prompt(["--format", "csv"], settings: site.settings, home: home)

@@ -200,6 +200,39 @@ struct ShellCommandTests {
         try await run(".help nope").expectFailure(1, ["unknown command .nope"])
     }
 
+    /// A command with a statement that is wrong, and the excerpt; nil where the user has not written the statement.
+    static let wrongStatements: [(command: String, excerpt: String?)] = [
+        (".explain select nosuch from hosts", "1 | select nosuch from hosts\n  |        ^^^^^^\n"),
+        (".chart select 1, nosuch from hosts", "1 | select 1, nosuch from hosts\n  |           ^^^^^^\n"),
+        (".watch 1 select nosuch from hosts", "1 | select nosuch from hosts\n  |        ^^^^^^\n"),
+        ("select 1,\n  nosuch from hosts \\gx", "4 |   nosuch from hosts "),
+        ("select 1,\n  nosuch from hosts \\gset", "4 |   nosuch from hosts "),
+        (".schema nosuch", nil), ("\\d nosuch", nil), (".cache clear nosuch", nil),
+    ]
+
+    @Test(arguments: wrongStatements)
+    func errorsOfCommandsShowTheirOwnStatement(_ command: String, _ excerpt: String?) async throws {
+        let outcome = try await run("-- A comment.\n.mode csv\n\(command)\n")
+        outcome.expectFailure(1, excerpt.map { ["error[unknown-column]", $0] } ?? ["error[unknown-table]"])
+        #expect(excerpt != nil || !outcome.error.contains("-->"))
+    }
+
+    @Test func theDocumentsExamplesAnswer() async throws {
+        let home = try Workspace()
+        let blocks = try Document("docs/prompt.md").blocks.filter { $0.language == "sql" }
+        #expect(blocks.count >= 2)
+        for block in blocks {
+            let text = block.lines.joined(separator: "\n")
+            let file = try home.write(text.utf8, to: "example.sql")
+            let parameter = text.contains(":least") ? "--param least=0" : ""
+            let command = "exec '\(Esmql.path)' --demo -q -f '\(file)' \(parameter)"
+            let outcome = try await Esmql.run(
+                ["-c", "cd '\(home.folder.path)' && \(command)"], executable: "/bin/sh")
+            #expect(outcome.status == 0 && outcome.error.isEmpty, "\(text)\n\(outcome.error)")
+            #expect(outcome.output.split(separator: "\n").count > 1, "\(text)\n\(outcome.output)")
+        }
+    }
+
     @Test func theDocumentHasEveryCommandAndNoOther() throws {
         let text = try Document("docs/prompt.md").text
         let shown = Set(text.matches(of: #/(?m)^\| `(\.[a-z]+)/#).map { String($0.1) })

@@ -18,6 +18,7 @@ struct UsageErrorTests {
     static let cases = [
         Case("--bogus", words: "Unknown option '--bogus'", "Usage: esmql"),
         Case("tables", "--bogus", words: "--bogus", "Usage: esmql tables"),
+        Case("--demo", "select 1", words: "Unexpected argument 'select 1'", "-c '…'", "Usage: esmql"),
         Case("tables", "capacity", words: "capacity"),
         Case("describe", words: "<table>"),
         Case("explain", words: "<query>"),
@@ -66,6 +67,14 @@ struct UsageErrorTests {
     @Test func thereIsNothingToAskWithoutSettings() async throws {
         try await Esmql.run(["-c", "select 1"]).expectFailure(
             2, ["error[configuration]", "ESMQL_ENDPOINT", "--demo"])
+    }
+
+    @Test func profilesThatCouldBeReadAreNamed() async throws {
+        let home = try Workspace()
+        let lab = "[lab]\nendpoint = https://esm.invalid\n"
+        let config = try home.write(lab.utf8, to: "config")
+        try await Esmql.run(["-c", "select 1"], settings: ["ESMQL_CONFIG": config]).expectFailure(
+            2, ["error[configuration]: no site is set", "esmql --profile lab ", "lab"])
     }
 
     /// Settings of which something is missing or wrong, and what is said of it.

@@ -18,7 +18,10 @@ final class PostgreSQLHandle: @unchecked Sendable {
     /// What libpq last complained about, in one line.
     var message: String {
         let text = PQerrorMessage(pointer).map { String(cString: $0) } ?? ""
-        return text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+        // libpq indents what belongs to the line before.
+        return text.split(whereSeparator: \.isNewline).map { line in
+            line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }.joined(separator: "; ")
     }
 
     /// Whether the connection is as good as it was.

@@ -8,11 +8,15 @@ struct ErrorReport {
     /// The status.
     let status: ExitStatus
 
-    /// The report of a query's error; `source` is the text that its places are of.
-    init(_ error: QueryError, source: String) {
+    /// The report of a query's error; `source` is the text that its places are of, nil to tell no places.
+    init(_ error: QueryError, source: String?) {
         status = ExitStatus(error.category)
         guard error.diagnostics.isEmpty else {
-            text = Self.render(error.diagnostics, source: source)
+            var diagnostics = error.diagnostics
+            if source == nil {
+                for index in diagnostics.indices { diagnostics[index].span = nil }
+            }
+            text = Self.render(diagnostics, source: source ?? "")
             return
         }
         let head = "error[\(error.code)]"

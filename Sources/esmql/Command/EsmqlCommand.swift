@@ -83,7 +83,7 @@ struct EsmqlCommand: AsyncParsableCommand {
 
     /// Runs something; what is wrong with the text is told.
     private static func reporting<Result>(_ work: () throws -> Result) throws -> Result {
-        do { return try work() } catch { throw Shell.say(error, source: "") }
+        do { return try work() } catch { throw Shell.say(error) }
     }
 
     private func list(_ header: ScriptHeader) async throws {
@@ -93,7 +93,7 @@ struct EsmqlCommand: AsyncParsableCommand {
             try await writer.write(ParameterListing.answer(header))
             try await writer.finish()
         } catch {
-            throw Shell.say(error, source: "")
+            throw Shell.say(error)
         }
     }
 
@@ -126,7 +126,7 @@ struct EsmqlCommand: AsyncParsableCommand {
             do {
                 try await writer.endTarget()
                 try await writer.finish()
-            } catch { throw Shell.say(error, source: "") }
+            } catch { throw Shell.say(error) }
             if let failure { throw failure }
         }
     }

@@ -68,7 +68,7 @@ private enum Offline {
             settings: ShellSettings(showsTiming: false, isQuiet: output.quiet), isInteractive: false,
             siteName: SiteName(isDemo: false, profile: nil))
         try await shell.run(script)
-        do { try await writer.finish() } catch { throw Shell.say(error, source: "") }
+        do { try await writer.finish() } catch { throw Shell.say(error) }
     }
 }
 

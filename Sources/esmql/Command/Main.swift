@@ -44,8 +44,16 @@ enum Main {
                 print(page ?? text, terminator: page == nil ? "\n" : "")
                 return .success
             }
-            Console.error(text)
+            Console.error(withHint(text, arguments))
             return .usage
         }
+    }
+
+    /// A message about options; where a statement stands without its option, it names the option.
+    private static func withHint(_ text: String, _ arguments: [String]) -> String {
+        guard let statement = arguments.first(where: { $0.contains(" ") }) else { return text }
+        let problem = "Unexpected argument '\(statement)'"
+        let hint = "  hint: statements follow -c: esmql -c '…', or come from a file or standard input"
+        return text.replacing(problem, with: problem + "\n" + hint)
     }
 }

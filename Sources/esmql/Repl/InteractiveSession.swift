@@ -47,7 +47,7 @@ struct InteractiveSession {
         do {
             try await shell.writer.endTarget()
             try await shell.writer.finish()
-        } catch { throw Shell.say(error, source: "") }
+        } catch { throw Shell.say(error) }
     }
 
     private func makeShell(profile: String?) throws -> Shell {

@@ -19,6 +19,11 @@ struct StatementBuffer {
     /// - Parameter line: what was typed, without a line feed.
     /// - Returns: what can be run now, in order.
     mutating func add(_ line: String) -> [Piece] {
+        // No statement begins with these; whoever knows no command yet is told them at once.
+        let words = line.lowercased().split(whereSeparator: \.isWhitespace)
+        if text.isEmpty, words.count == 1, ["help", "quit", "exit"].contains(words[0]) {
+            return [.statements(line)]
+        }
         let all = text.isEmpty ? line : text + "\n" + line
         let scan = CommandScanner(all, endsQuery: CommandTable.endsQuery)
         if let found = scan.commands.first { return take(found, of: all) }

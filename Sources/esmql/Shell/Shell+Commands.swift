@@ -91,10 +91,14 @@ extension Shell {
     }
 
     /// Forgets what is cached of a table, or of all.
+    ///
+    /// - Throws: a ``StatementError`` where there is no such table.
     func forget(_ table: String?) async throws {
         let names = table.map { [$0] } ?? session.engine.catalog.providers.map(\.schema.name)
         for name in names {
-            _ = try await session.engine.query("refresh \(identifier: name)")
+            do { _ = try await session.engine.query("refresh \(identifier: name)") } catch {
+                throw Self.placed(error, in: nil)
+            }
         }
     }
 
@@ -104,7 +108,7 @@ extension Shell {
 
     /// Keeps the one row of an answer as parameters.
     ///
-    /// - Throws: a `QueryError`, or a ``CommandError`` where there is not exactly one row.
+    /// - Throws: a ``StatementError``, or a ``CommandError`` where there is not exactly one row.
     func keepRow(of query: ShellQuery, prefix: String) async throws {
         let answer = try await answer(query)
         guard answer.rows.count == 1, let row = answer.rows.first else {

@@ -74,7 +74,7 @@ actor Shell {
                     if outcome != .done { return try ended(outcome, failure) }
                 }
             } catch {
-                let status = Self.say(error, source: script.source)
+                let status = Self.say(error)
                 guard !settings.bails, status != .cancelled, status != .success else { throw status }
                 failure = failure ?? status
             }
@@ -91,9 +91,7 @@ actor Shell {
     /// - Throws: an ``ExitStatus`` after saying what failed.
     func run(_ line: ShellLine, pending: String) async throws -> ShellOutcome {
         self.pending = pending
-        do { return try await run(ShellCall(line: line, query: nil)) } catch {
-            throw Self.say(error, source: lastQuery?.source ?? "")
-        }
+        do { return try await run(ShellCall(line: line, query: nil)) } catch { throw Self.say(error) }
     }
 
     /// Compares the answer of a script's one query with a saved one, and writes what differs.
@@ -123,7 +121,7 @@ actor Shell {
             if !settings.isQuiet { Console.error(diff.summary) }
             guard diff.isEmpty else { throw ExitStatus.differs }
         } catch {
-            throw Self.say(error, source: script.source)
+            throw Self.say(error)
         }
     }
 
@@ -168,7 +166,7 @@ actor Shell {
 
     /// Runs a statement and writes its answer.
     ///
-    /// - Throws: a `QueryError` or an ``OutputError``.
+    /// - Throws: a ``StatementError`` or an ``OutputError``.
     func run(_ query: ShellQuery) async throws {
         lastQuery = query
         if settings.echoes { try await writer.say(query.text + ";\n") }
@@ -184,7 +182,7 @@ actor Shell {
                 return (rows, result, progress.requests)
             } catch {
                 await writer.giveUpOnce()
-                throw error
+                throw Self.placed(error, in: query.source)
             }
         }
         say(await result.lateNotices)
@@ -198,31 +196,52 @@ actor Shell {
 
     /// Runs a query and hands its answer over.
     ///
-    /// - Throws: a `QueryError`.
+    /// - Throws: a ``StatementError``.
     func answer(_ query: ShellQuery) async throws -> Answer {
         try await progress.track {
-            let result = try await session.engine.run(
-                query.statement, of: query.source, parameters: parameters)
-            say(result.notices)
-            let rows = try await result.allRows()
-            say(await result.lateNotices)
-            return Answer(columns: result.columns, rows: rows)
+            do {
+                let result = try await session.engine.run(
+                    query.statement, of: query.source, parameters: parameters)
+                say(result.notices)
+                let rows = try await result.allRows()
+                say(await result.lateNotices)
+                return Answer(columns: result.columns, rows: rows)
+            } catch {
+                throw Self.placed(error, in: query.source)
+            }
         }
     }
 
     /// Tells what a query would do.
     ///
-    /// - Throws: a `QueryError` or an ``OutputError``.
+    /// - Throws: a ``StatementError``, a ``CommandError`` where it is no query, or an ``OutputError``.
     func explain(_ query: ShellQuery) async throws {
-        try await writer.write(
-            try await session.engine.query("explain " + query.text, parameters: parameters))
+        guard case .query(let content) = query.statement.kind else {
+            throw CommandError("only queries are explained")
+        }
+        var statement = query.statement
+        statement.kind = .explain(analyze: false, content)
+        do {
+            try await writer.write(
+                try await session.engine.run(statement, of: query.source, parameters: parameters))
+        } catch {
+            throw Self.placed(error, in: query.source)
+        }
     }
 
     /// Runs a statement of the shell's own.
     ///
-    /// - Throws: a `QueryError` or an ``OutputError``.
+    /// - Throws: a ``StatementError`` without a place, or an ``OutputError``.
     func show(_ text: String) async throws {
-        try await writer.write(try await session.engine.query(text))
+        do { try await writer.write(try await session.engine.query(text)) } catch {
+            throw Self.placed(error, in: nil)
+        }
+    }
+
+    /// An error with the text that its places are of, where it is one of a statement.
+    static func placed(_ error: any Error, in source: String?) -> any Error {
+        guard let error = error as? QueryError else { return error }
+        return StatementError(error: error, source: source)
     }
 
     /// The query that a command is about: the one that it stands behind, or the last one.
@@ -254,11 +273,15 @@ actor Shell {
     /// Says what went wrong, unless that was said already.
     ///
     /// - Returns: the status that it ends a script with.
-    static func say(_ error: any Error, source: String) -> ExitStatus {
+    static func say(_ error: any Error) -> ExitStatus {
         switch error {
         case let status as ExitStatus: return status
+        case let failed as StatementError:
+            let report = ErrorReport(failed.error, source: failed.source)
+            Console.error(report.text)
+            return report.status
         case let error as QueryError:
-            let report = ErrorReport(error, source: source)
+            let report = ErrorReport(error, source: nil)
             Console.error(report.text)
             return report.status
         case let error as CommandError:

@@ -42,11 +42,11 @@ struct SyncRounds: Sendable {
         let reports: [SyncReport]
         do {
             reports = try await progress.track { try await sync.run() }
-        } catch { throw Shell.say(error, source: "") }
+        } catch { throw Shell.say(error) }
         do {
             try await writer.write(SyncListing.answer(reports))
             try await writer.finish()
-        } catch { throw Shell.say(error, source: "") }
+        } catch { throw Shell.say(error) }
         var status: ExitStatus?
         for report in reports {
             if !isQuiet {

@@ -111,6 +111,7 @@ struct SyncCommandTests {
         #expect(away.status == 3)
         #expect(away.error.contains("error[archive-connection]"))
         #expect(!away.error.contains("geheim"))
+        #expect(!away.error.contains("\t") && !away.error.contains("␉"), "\(away.error)")
         for bad in [["--since", "soon"], ["--every", "often"], ["--only", "=x"], ["--overlap", "0"]] {
             let outcome = try await Self.run(
                 ["sync", "--demo", "hosts", "--to", "postgresql://127.0.0.1:1/d"] + bad)

@@ -65,7 +65,8 @@ struct FaultMatrixTests {
         case .failed(let error):
             #expect(Self.honest.contains(error.code), "\(what): \(error)")
             #expect(!error.message.isEmpty && error.path != nil, "\(what): \(error)")
-            return "`\(error.code.rawValue)`"
+            // As the command prints it.
+            return "`\(error.code.rawValue.replacing("_", with: "-"))`"
         }
     }
 

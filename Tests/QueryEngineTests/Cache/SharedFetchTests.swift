@@ -80,7 +80,9 @@ import Testing
 
     @Test func `without a cache each asks for itself`() async throws {
         let site = GatedSite(Sites.hosts())
-        for answer in await ask(engine(site, lifetime: 0), site, times: 3, waiting: 0) { _ = try answer.get() }
+        for answer in await ask(engine(site, lifetime: 0), site, times: 3, waiting: 0) {
+            _ = try answer.get()
+        }
         #expect(site.base.requests.count == 3)
     }
 
@@ -95,7 +97,9 @@ import Testing
 
     @Test func `what another query fetched in between is not asked for again`() async throws {
         let hosts = Sites.hosts()
-        var engine = Engine(catalog: Catalog([hosts]), maximumRequests: 0, cacheLifetime: 60_000) { Sites.now }
+        var engine = Engine(catalog: Catalog([hosts]), maximumRequests: 0, cacheLifetime: 60_000) {
+            Sites.now
+        }
         engine.approveRequests = { _ in true }
         // The first query has seen that the rows are not at hand when it is asked whether it may fetch them.
         engine.approveRequests = { [engine] _ in

@@ -19,10 +19,22 @@ enum GrowthJobs {
         "select host_name from hosts where host_id in (\((0..<count).map { "'h\($0)'" }.joined(separator: ", ")))"
     }
 
-    /// As many terms in a chain of OR.
+    /// As many terms in a chain of OR over one column, which becomes an IN.
     static func terms(_ count: Int) -> String {
         let terms = (0..<count).map { "rack_code = 'r\($0)'" }
         return "select host_name from hosts where \(terms.joined(separator: " or "))"
+    }
+
+    /// As many terms in a chain of OR over two columns in turn, which stays a chain.
+    static func alternatives(_ count: Int) -> String {
+        let terms = (0..<count).map { $0.isMultiple(of: 2) ? "rack_code = 'r\($0)'" : "kernel = 'k\($0)'" }
+        return "select host_name from hosts where \(terms.joined(separator: " or "))"
+    }
+
+    /// As many terms in a chain of AND.
+    static func conditions(_ count: Int) -> String {
+        let terms = (0..<count).map { "rack_code <> 'r\($0)'" }
+        return "select host_name from hosts where \(terms.joined(separator: " and "))"
     }
 
     /// As many terms in a sum.
@@ -49,6 +61,8 @@ enum GrowthJobs {
         case "values": values(count)
         case "requests": requests(count)
         case "terms": terms(count)
+        case "or": alternatives(count)
+        case "and": conditions(count)
         case "sum": sum(count)
         case "columns": columns(count)
         case "expressions": expressions(count)
