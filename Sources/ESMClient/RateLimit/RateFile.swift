@@ -87,7 +87,8 @@ struct RateFile: Sendable {
     private static func bytes(of window: RateWindow) -> [UInt8] {
         window.entries.flatMap { entry in
             let instants = (entry.isUnderWay ? [entry.begin] : []) + [entry.end]
-            let words = [String(entry.id, radix: 16), entry.isUnderWay ? "u" : "a"]
+            let words =
+                [String(entry.id, radix: 16), entry.isUnderWay ? "u" : "a"]
                 + instants.map { String(Int64($0 / .nanoseconds(1))) }
             return Array((words.joined(separator: " ") + "\n").utf8)
         }
