@@ -83,6 +83,7 @@ struct RequestRunner: Sendable {
         var record = RequestRecord(
             startedAtMilliseconds: WallClock.milliseconds, endpoint: label.endpoint, method: call.method,
             path: label.path, query: label.query, bytes: 0, milliseconds: 0, attempt: label.attempt)
+        let secrets = configuration.secrets + call.allSecrets
         let watch = Stopwatch()
         let generation = gate.generation
         var answer: HTTPAnswer
@@ -90,7 +91,7 @@ struct RequestRunner: Sendable {
             answer = try await clock.within(timeLeft) { try await sent(call, label, watch) }
         } catch {
             record.time(by: watch)
-            if options.recordsHeaders { record.keep([:], of: call, masking: configuration.secrets) }
+            if options.recordsHeaders { record.keep([:], of: call, masking: secrets) }
             let failure = await failure(error, call, label)
             record.error = failure.error
             report(record)
@@ -101,9 +102,10 @@ struct RequestRunner: Sendable {
         answer.waited = ContinuousClock.now - start - watch.elapsed
         record.status = answer.status
         record.bytes = answer.body.count
-        record.requestID = answer.requestID
         let headers = answer.headers
-        if options.recordsHeaders { record.keep(headers, of: call, masking: configuration.secrets) }
+        answer.secrets = secrets + headers["X-Subject-Token"].map { Secret($0) }
+        record.requestID = answer.requestID
+        if options.recordsHeaders { record.keep(headers, of: call, masking: answer.secrets) }
         do throws(ESMClientError) {
             let (value, rows) = try read(answer)
             record.rows = rows
