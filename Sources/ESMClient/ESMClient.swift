@@ -81,15 +81,24 @@ public final class ESMClient: Sendable {
     }
 
     /// What carries the requests: the network, or what was kept of an earlier one.
+    ///
+    /// - Parameters:
+    ///   - configuration: the site.
+    ///   - options: how it is treated.
+    ///   - api: what exchanges call the API; nil for ESM.
+    ///   - warn: told of what goes wrong beside the requests.
+    /// - Returns: what sends, answers or refuses them.
+    /// - Throws: ``ESMClientError`` with the code `configuration` where a file or folder cannot be used.
     static func transport(
-        _ configuration: SiteConfiguration, _ options: ClientOptions,
+        _ configuration: SiteConfiguration, _ options: ClientOptions, api: String? = nil,
         warn: @escaping @Sendable (String) -> Void
     ) throws(ESMClientError) -> any HTTPTransport {
         if options.exchanges.isOffline { return OfflineTransport() }
-        if let folder = options.exchanges.replay { return try ExchangeReplay(folder: folder) }
+        if let folder = options.exchanges.replay { return try ExchangeReplay(folder: folder, api: api) }
         let network = try Transport(configuration, stallTimeout: options.stallTimeout)
         guard let folder = options.exchanges.recording else { return network }
-        return try ExchangeRecorder(network, folder: folder, secrets: configuration.secrets, warn: warn)
+        return try ExchangeRecorder(
+            network, folder: folder, configuration: configuration, api: api, warn: warn)
     }
 
     /// Closes all connections; what is under way fails with the code `cancelled`, as does all that follows.

@@ -39,8 +39,7 @@ public struct HeaderLine: Sendable, Hashable, CustomStringConvertible {
 extension RequestRecord {
     /// Keeps the headers of an exchange without its secrets.
     mutating func keep(_ answer: HTTPHeaders, of call: HTTPCall, masking secrets: [Secret]) {
-        let tokens = (call.headers["X-Auth-Token"] + answer["X-Subject-Token"]).map { Secret($0) }
-        let texts = Masking(secrets + tokens)
+        let texts = Masking(secrets)
         requestHeaders = HeaderLine.shown(call.headers, texts)
         answerHeaders = HeaderLine.shown(answer, texts)
     }

@@ -29,17 +29,31 @@ public struct CatalogFile: Sendable {
     public init(
         path: String, environment: [String: String]? = nil
     ) throws(QueryError) {
+        try self.init(text: try Self.text(of: path), name: path, environment: environment)
+    }
+
+    /// Reads a file for tables that are answered from kept exchanges: environment variables need not be set.
+    ///
+    /// - Parameter path: the file.
+    /// - Throws: as `init(path:environment:)` does.
+    package init(replaying path: String) throws(QueryError) {
+        try self.init(
+            text: try Self.text(of: path), name: path,
+            reader: CatalogReader(environment: ProcessInfo.processInfo.environment, isForReplay: true))
+    }
+
+    private static func text(of path: String) throws(QueryError) -> String {
         let bytes: Data
         do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
             throw QueryError(
-                .configuration, code: "file", message: "cannot read \(path): \(Self.reason(error))",
+                .configuration, code: "file", message: "cannot read \(path): \(reason(error))",
                 underlying: error)
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw QueryError(
                 .configuration, code: "file", message: "cannot read \(path): it is not UTF-8")
         }
-        try self.init(text: text, name: path, environment: environment)
+        return text
     }
 
     /// Reads a text.
@@ -53,8 +67,13 @@ public struct CatalogFile: Sendable {
         text: String, name: String = "catalog",
         environment: [String: String]? = nil
     ) throws(QueryError) {
+        try self.init(
+            text: text, name: name,
+            reader: CatalogReader(environment: environment ?? ProcessInfo.processInfo.environment))
+    }
+
+    private init(text: String, name: String, reader: CatalogReader) throws(QueryError) {
         do throws(CatalogFileError) {
-            let reader = CatalogReader(environment: environment ?? ProcessInfo.processInfo.environment)
             (sites, changes) = try reader.read(try CatalogNode.root(of: text, file: name))
         } catch {
             throw QueryError(

@@ -60,9 +60,72 @@ struct ExchangeTests {
         let call = HTTPCall(method: "GET", url: "https://h:1/p?q=1", headers: [:])
         let kept = Exchange(call, answer, masking: [])
         let read = try JSONDecoder().decode(Exchange.self, from: JSONEncoder().encode(kept))
-        #expect(read.answer.body == answer.body)
-        #expect(read.answer.headers == answer.headers)
+        let again = read.answer(of: try SiteAddress("https://h:1", setting: "endpoint"))
+        #expect(again.body == answer.body)
+        #expect(again.headers == answer.headers)
         #expect(read.key == RequestKey(method: "GET", path: "/p", query: "q=1", body: nil))
+    }
+
+    @Test func aPasswordThatIsAskedForIsInNoExchangeAndNoRecord() async throws {
+        let password = #"canary-"wo\rd"#
+        let folder = try TemporaryFolder()
+        let log = RecordLog()
+        let refusal: StubSite.Handler = { request in
+            .json(
+                #"{"message":"blocked: \#(JSONQuoted(request.body).description.dropFirst().dropLast())"}"#,
+                status: 403, headers: ["X-Request-Id": password, "X-Echo": request.body])
+        }
+        try await StubSite.run(refusal) { site in
+            let configuration = try SiteConfiguration(
+                endpoint: site.endpoint, iamEndpoint: site.endpoint,
+                credentials: .passwordFrom(
+                    PasswordSource { Secret(password) }, user: "u", domain: "d", project: .name("p")))
+            var options = ClientOptions(retry: .none, exchanges: .record(to: folder.path))
+            options.recordsHeaders = true
+            try await withClient(configuration, options: options, log: log) { client in
+                let error = await clientError { _ = try await client.ids(APICall(.devices)) }
+                #expect(error?.code == .signInRefused)
+                #expect(error.map { "\($0)" }.map(Canary.isIn) == false)
+            }
+        }
+        #expect(log.all.count == 1)
+        #expect(!Canary.isIn("\(log.all)"))
+        let kept = try String(contentsOfFile: folder.path + "/exchange-000001.json", encoding: .utf8)
+        #expect(kept.contains("blocked") && !Canary.isIn(kept))
+    }
+
+    @Test func clientsThatKeepExchangesInOneFolderOverwriteNone() async throws {
+        let folder = try TemporaryFolder()
+        let options = ClientOptions(exchanges: .record(to: folder.path))
+        try await StubSite.run(rows: 3) { site in
+            let configuration = try testConfiguration(site.endpoint)
+            try await withClient(configuration, options: options) { one in
+                try await withClient(configuration, options: options) { other in
+                    for client in [one, other, one, one, other] {
+                        _ = try await client.total(APICall(.devices))
+                    }
+                }
+            }
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names.sorted() == (1...5).map { "exchange-00000\($0).json" })
+    }
+
+    @Test func theHostIsReplacedAndComesBackAsThatOfTheSiteThatIsAsked() throws {
+        let call = HTTPCall(method: "GET", url: "https://esm.example.com/p", headers: [:])
+        let link = #"{"next":"https:\/\/esm.example.com\/p?page=2","name":"esm.example.com"}"#
+        let answer = HTTPAnswer(
+            status: 200, headers: ["Location": "https://esm.example.com/q", "Via": "1.1 esm.example.com"],
+            body: Array(link.utf8))
+        let kept = Exchange(call, answer, masking: [], hosts: ["esm.example.com"])
+        #expect(kept.headers.map(\.value) == ["https://site.invalid/q", "1.1 site.invalid"])
+        // What is no address is data.
+        #expect(kept.body == #"{"next":"https:\/\/site.invalid\/p?page=2","name":"esm.example.com"}"#)
+        let again = kept.answer(of: try SiteAddress("https://other.example.com", setting: "endpoint"))
+        #expect(again.headers.first(name: "Location") == "https://other.example.com/q")
+        #expect(String(decoding: again.body, as: UTF8.self).contains(#"https:\/\/other.example.com\/p"#))
+        let refused = HTTPAnswer(status: 502, headers: [:], body: Array("no esm.example.com".utf8))
+        #expect(Exchange(call, refused, masking: [], hosts: ["esm.example.com"]).body == "no site.invalid")
     }
 
     @Test func aFolderThatCannotServeIsRefusedAtOnce() throws {

@@ -32,9 +32,7 @@ struct OfflineTests {
 
     private func replay(_ exchanges: [Exchange]) throws -> (ExchangeReplay, TemporaryFolder) {
         let folder = try TemporaryFolder()
-        for (index, exchange) in exchanges.enumerated() {
-            try ExchangeFile.write(exchange, number: index + 1, to: folder.path)
-        }
+        for exchange in exchanges { _ = try ExchangeFile.add(exchange, to: folder.path, from: 1) }
         return (try ExchangeReplay(folder: folder.path), folder)
     }
 

@@ -57,9 +57,11 @@ struct SiteAddress: Sendable, Hashable {
 
     /// The scheme, host and port, as they begin an address.
     var origin: String {
-        let name = host.contains(":") ? "[\(host)]" : host
-        return (isSecure ? "https://" : "http://") + name + (port.map { ":\($0)" } ?? "")
+        (isSecure ? "https://" : "http://") + authorityHost + (port.map { ":\($0)" } ?? "")
     }
+
+    /// The host as it stands in an address; an IPv6 one in its brackets.
+    var authorityHost: String { host.contains(":") ? "[\(host)]" : host }
 
     /// The address of a path with its query.
     func url(_ target: String) -> String { origin + basePath + target }

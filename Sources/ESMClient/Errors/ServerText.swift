@@ -7,7 +7,7 @@ enum ServerText {
         var output = ""
         var isPending = false
         // Masked before it is cut: half a token is a secret too.
-        for scalar in mask(secrets, in: text).unicodeScalars {
+        for scalar in Masking(secrets, upTo: text.utf8.count).masked(text).unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse,
                 .unassigned, .surrogate:
@@ -19,14 +19,5 @@ enum ServerText {
             }
         }
         return output.count > maximumLength ? output.prefix(maximumLength) + "…" : output
-    }
-
-    /// Secrets too short to be told from other text are left alone.
-    private static func mask(_ secrets: [Secret], in text: String) -> String {
-        var text = text
-        for secret in secrets where secret.reveal().utf8.count >= 4 {
-            text = text.replacing(secret.reveal(), with: Secret.mask)
-        }
-        return text
     }
 }

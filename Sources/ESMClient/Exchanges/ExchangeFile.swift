@@ -10,14 +10,35 @@ enum ExchangeFile {
 
     static func isOne(_ name: String) -> Bool { name.hasPrefix(prefix) && name.hasSuffix(".json") }
 
-    static func write(_ exchange: Exchange, number: Int, to folder: String) throws {
-        let digits = String(number)
-        let name = prefix + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ".json"
+    /// Writes an exchange into a file that is not there yet.
+    ///
+    /// - Parameters:
+    ///   - exchange: the exchange.
+    ///   - folder: the path of the folder.
+    ///   - number: the least number that the file may have; the first free one counts.
+    /// - Returns: its number.
+    /// - Throws: what Foundation says where it cannot be written.
+    static func add(_ exchange: Exchange, to folder: String, from number: Int) throws -> Int {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let url = URL(filePath: folder).appending(path: name)
-        try encoder.encode(exchange).write(to: url, options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: url.path)
+        let content = try encoder.encode(exchange)
+        var number = number
+        while true {
+            let url = URL(filePath: folder).appending(path: name(number))
+            do {
+                try content.write(to: url, options: .withoutOverwriting)
+            } catch let error as CocoaError where error.code == .fileWriteFileExists {
+                number += 1
+                continue
+            }
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: url.path)
+            return number
+        }
+    }
+
+    private static func name(_ number: Int) -> String {
+        let digits = String(number)
+        return prefix + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ".json"
     }
 
     /// All exchanges of a folder, in the order of their numbers.

@@ -8,24 +8,36 @@ import Synchronization
 
 /// Sends requests on to a site and keeps each exchange in a file of its own, numbered in the order of the answers.
 ///
+/// Several recorders may keep their exchanges in one folder.
 /// Guarded by its mutex.
 final class ExchangeRecorder: HTTPTransport {
     private let base: any HTTPTransport
     private let folder: String
     private let secrets: [Secret]
-    private let count = Mutex(0)
+    private let hosts: [String]
+    private let api: String?
+    /// The number that is tried next; other recorders of the folder take numbers too.
+    private let next = Mutex(1)
     private let warn: @Sendable (String) -> Void
 
     /// A recorder into a folder, which is made where it is missing.
     ///
+    /// - Parameters:
+    ///   - base: what sends the requests.
+    ///   - folder: the path of the folder.
+    ///   - configuration: the site, whose secrets and hosts are not kept.
+    ///   - api: the name of the API that is asked; nil for the ESM site.
+    ///   - warn: told of an exchange that could not be kept.
     /// - Throws: ``ESMClientError`` with the code `configuration` where it cannot be made, or has exchanges already.
     init(
-        _ base: any HTTPTransport, folder: String, secrets: [Secret],
+        _ base: any HTTPTransport, folder: String, configuration: SiteConfiguration, api: String?,
         warn: @escaping @Sendable (String) -> Void
     ) throws(ESMClientError) {
         self.base = base
         self.folder = folder
-        self.secrets = secrets
+        secrets = configuration.secrets
+        hosts = [configuration.site.authorityHost] + (configuration.iam.map { [$0.authorityHost] } ?? [])
+        self.api = api
         self.warn = warn
         do {
             try FileManager.default.createDirectory(
@@ -51,17 +63,13 @@ final class ExchangeRecorder: HTTPTransport {
     func shutdown() async { await base.shutdown() }
 
     private func keep(_ call: HTTPCall, _ answer: HTTPAnswer) {
-        // What a sign-in has brought is a secret of the requests that follow.
-        let tokens = call.headers["X-Auth-Token"] + answer.headers["X-Subject-Token"]
-        let exchange = Exchange(call, answer, masking: secrets + tokens.map { Secret($0) })
-        let number = count.withLock { count in
-            count += 1
-            return count
-        }
+        let exchange = Exchange(call, answer, masking: secrets, hosts: hosts, api: api)
         do {
-            try ExchangeFile.write(exchange, number: number, to: folder)
+            try next.withLock { next in
+                next = try ExchangeFile.add(exchange, to: folder, from: next) + 1
+            }
         } catch {
-            warn("exchange \(number) could not be kept in \(folder)")
+            warn("an exchange could not be kept in \(folder)")
         }
     }
 }

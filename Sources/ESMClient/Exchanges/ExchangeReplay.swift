@@ -16,15 +16,18 @@ final class ExchangeReplay: HTTPTransport {
 
     /// A replay of a folder.
     ///
+    /// - Parameters:
+    ///   - folder: its path.
+    ///   - api: the name of the API whose answers are given; nil for the ESM site.
     /// - Throws: ``ESMClientError`` with the code `configuration` where the folder cannot be read.
-    init(folder: String) throws(ESMClientError) {
+    init(folder: String, api: String? = nil) throws(ESMClientError) {
         self.folder = folder
-        state = Mutex(State(rest: try ExchangeFile.all(in: folder)))
+        state = Mutex(State(rest: try ExchangeFile.all(in: folder).filter { $0.api == api }))
     }
 
     func send(_ call: HTTPCall, to site: SiteAddress) async throws -> HTTPAnswer {
         try Task.checkCancellation()
-        let key = RequestKey(call)
+        let key = RequestKey(call, Masking(call.allSecrets))
         return try state.withLock { state in
             guard !state.isOver else { throw ESMClientError.cancelled }
             guard let index = Self.index(of: key, in: state.rest) else {
@@ -33,7 +36,7 @@ final class ExchangeReplay: HTTPTransport {
                     code: .offline,
                     message: "the exchanges in \(folder) have no further answer to \(key.line)")
             }
-            return state.rest.remove(at: index).answer
+            return state.rest.remove(at: index).answer(of: site)
         }
     }
 

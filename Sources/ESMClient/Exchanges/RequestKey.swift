@@ -13,15 +13,23 @@ struct RequestKey: Sendable, Hashable {
         self.body = body
     }
 
-    init(_ call: HTTPCall) {
+    /// The key of a request, without secrets.
+    init(_ call: HTTPCall, _ texts: Masking) {
         let rest = call.url.firstRange(of: "://").map { call.url[$0.upperBound...] } ?? call.url[...]
         let target = rest.drop { $0 != "/" && $0 != "?" }
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         method = call.method
-        path = parts.first.map(String.init) ?? ""
-        query = parts.count > 1 ? String(parts[1]) : ""
+        path = Self.masked(parts.first ?? "", texts)
+        query = parts.count > 1 ? Self.masked(parts[1], texts) : ""
         body =
-            path.hasSuffix(PasswordSignIn.path) ? nil : call.body.map { String(decoding: $0, as: UTF8.self) }
+            path.hasSuffix(PasswordSignIn.path)
+            ? nil : call.body.map { texts.masked(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// The address of a page that was kept has its secrets masked already.
+    private static func masked(_ text: Substring, _ texts: Masking) -> String {
+        let mask = PercentEncoding.encode(Secret.mask)
+        return texts.masked(target: String(text).replacing(mask, with: Secret.mask))
     }
 
     /// Whether it is a sign-in.

@@ -6,6 +6,7 @@ package final class RESTClient: Sendable {
     private let settings: RESTSettings
     private let configuration: SiteConfiguration
     private let runner: RequestRunner
+    private let texts: Masking
 
     /// A client that has not sent anything yet.
     ///
@@ -29,9 +30,12 @@ package final class RESTClient: Sendable {
         }
         self.settings = settings
         self.configuration = configuration
+        texts = Masking(configuration.secrets)
         runner = RequestRunner(
             configuration: configuration, options: options,
-            transport: try ESMClient.transport(configuration, options) { logger.warning("\($0)") },
+            transport: try ESMClient.transport(configuration, options, api: settings.name) {
+                logger.warning("\($0)")
+            },
             gate: RequestGate(limit: configuration.maximumConcurrency), limiters: limiters, logger: logger,
             onRequest: onRequest)
     }
@@ -53,11 +57,14 @@ package final class RESTClient: Sendable {
         for header in settings.headers {
             headers.replaceOrAdd(name: header.name, value: header.value.reveal())
         }
-        let call = HTTPCall(method: "GET", url: configuration.site.url(target), headers: headers)
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = configuration.site.basePath + masked(parts[0])
+        let call = HTTPCall(
+            method: "GET", url: configuration.site.url(target), headers: headers,
+            secrets: configuration.otherSecrets)
+        let shown = texts.masked(target: configuration.site.basePath + target)
+        let parts = shown.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = String(parts[0])
         let label = RequestRunner.Label(
-            endpoint: name, path: path, query: parts.count > 1 ? masked(parts[1]) : "", attempt: 1,
+            endpoint: name, path: path, query: parts.count > 1 ? String(parts[1]) : "", attempt: 1,
             site: configuration.site, level: .s1, priority: isFirst ? .interactive : .background)
         let secrets = configuration.secrets
         return try await runner.run(call, label) { answer throws(ESMClientError) in
@@ -70,18 +77,11 @@ package final class RESTClient: Sendable {
         }
     }
 
-    /// Secrets can be parameters too.
-    private func masked(_ text: Substring) -> String {
-        configuration.otherSecrets.reduce(String(text)) { text, secret in
-            let value = PercentEncoding.encode(secret.reveal())
-            return value.isEmpty ? text : text.replacing(value, with: Secret.mask)
-        }
-    }
-
     /// The path of an address, where it is one of this API: same scheme, host, port and base path.
     ///
     /// - Parameter address: an absolute address, or a path of the host.
-    /// - Returns: the path behind the API's own address; nil for any other.
+    /// - Returns: the path behind the API's own address, what cannot stand in an address percent-encoded; nil for any
+    ///   other.
     package func target(of address: String) -> String? {
         let site = configuration.site
         var path = address
@@ -89,9 +89,13 @@ package final class RESTClient: Sendable {
             guard address.hasPrefix(site.origin) else { return nil }
             path = String(address.dropFirst(site.origin.count))
         }
-        guard path.hasPrefix("/"), !path.hasPrefix("//"), path.hasPrefix(site.basePath) else { return nil }
-        let rest = String(path.dropFirst(site.basePath.count))
-        return rest.hasPrefix("/") || rest.hasPrefix("?") ? rest : nil
+        // In answers that were kept, what is secret of the base path is masked.
+        let bases = [site.basePath, texts.masked(target: site.basePath)]
+        guard path.hasPrefix("/"), !path.hasPrefix("//"),
+            let base = bases.first(where: { path.hasPrefix($0) })
+        else { return nil }
+        let rest = String(path.dropFirst(base.count))
+        return rest.hasPrefix("/") || rest.hasPrefix("?") ? PercentEncoding.completed(rest) : nil
     }
 
     /// The text percent-encoded as it stands in a path segment or a query.

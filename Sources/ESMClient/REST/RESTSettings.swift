@@ -1,5 +1,7 @@
 /// An API other than ESM, and how it is talked to.
 package struct RESTSettings: Sendable {
+    /// What exchanges that are kept call the API.
+    package var name: String
     /// The address before every path; https, or plain http where the host is a loopback address.
     package var address: String
     /// What messages call the address.
@@ -19,9 +21,11 @@ package struct RESTSettings: Sendable {
 
     /// An API.
     package init(
-        address: String, addressName: String = "address", headers: [(name: String, value: Secret)] = [],
+        name: String = "", address: String, addressName: String = "address",
+        headers: [(name: String, value: Secret)] = [],
         secrets: [Secret] = []
     ) {
+        self.name = name
         self.address = address
         self.addressName = addressName
         self.headers = headers

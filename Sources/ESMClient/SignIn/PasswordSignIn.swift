@@ -23,7 +23,7 @@ struct PasswordSignIn: Sendable {
         HTTPCall(
             method: "POST", url: iam.url("\(Self.path)?nocatalog=true"),
             headers: ["Content-Type": "application/json;charset=utf8", "Accept": "application/json"],
-            body: Array(body.utf8))
+            body: Array(body.utf8), secrets: [password])
     }
 
     /// The token of an answer.

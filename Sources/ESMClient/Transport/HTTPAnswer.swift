@@ -7,6 +7,8 @@ struct HTTPAnswer: Sendable {
     var body: [UInt8]
     /// How long the request waited for the rate limit, for its place and behind failures before it was sent.
     var waited = Duration.zero
+    /// What is masked where a header repeats it.
+    var secrets: [Secret] = []
 
     /// Whether the answer is a success.
     var isSuccess: Bool { (200..<300).contains(status) }
@@ -30,7 +32,7 @@ struct HTTPAnswer: Sendable {
 
     private func cleanHeader(_ name: String) -> String? {
         guard let value = headers.first(name: name) else { return nil }
-        let text = ServerText.clean(value, masking: [])
+        let text = ServerText.clean(value, masking: secrets)
         return text.isEmpty ? nil : text
     }
 }

@@ -29,7 +29,8 @@ struct Redirects: Sendable {
         else { return false }
         left -= 1
         call = HTTPCall(
-            method: call.method, url: target.absoluteString, headers: call.headers, body: call.body)
+            method: call.method, url: target.absoluteString, headers: call.headers, body: call.body,
+            secrets: call.secrets)
         return true
     }
 

@@ -78,12 +78,17 @@ struct RequestRunner: Sendable {
     }
 
     /// Puts down what an answer says of itself.
-    private func take(_ answer: borrowing HTTPAnswer, into record: inout RequestRecord, _ call: HTTPCall) {
+    private func take(
+        _ answer: borrowing HTTPAnswer, into record: inout RequestRecord, _ call: HTTPCall,
+        masking secrets: [Secret]
+    ) {
         record.status = answer.status
         record.bytes = answer.body.count
         record.requestID = answer.requestID
-        if options.recordsHeaders { record.keep(answer.headers, of: call, masking: configuration.secrets) }
+        if options.recordsHeaders { record.keep(answer.headers, of: call, masking: secrets) }
     }
+
+    private func secrets(of call: HTTPCall) -> [Secret] { configuration.secrets + call.allSecrets }
 
     private enum Outcome<Value> {
         case success(Value)
@@ -96,6 +101,7 @@ struct RequestRunner: Sendable {
         read: (consuming HTTPAnswer) throws(ESMClientError) -> (value: Value, rows: Int?)
     ) async -> Outcome<Value> {
         var record = record(of: call, label)
+        let secrets = secrets(of: call)
         let watch = Stopwatch()
         let generation = gate.generation
         var answer: HTTPAnswer
@@ -103,7 +109,7 @@ struct RequestRunner: Sendable {
             answer = try await clock.within(timeLeft) { try await sent(call, label, watch) }
         } catch {
             record.time(by: watch)
-            if options.recordsHeaders { record.keep([:], of: call, masking: configuration.secrets) }
+            if options.recordsHeaders { record.keep([:], of: call, masking: secrets) }
             let failure = await failure(error, call, label)
             record.error = failure.error
             report(record)
@@ -112,8 +118,9 @@ struct RequestRunner: Sendable {
         }
         record.time(by: watch)
         answer.waited = ContinuousClock.now - start - watch.elapsed
-        take(answer, into: &record, call)
         let headers = answer.headers
+        answer.secrets = secrets + headers["X-Subject-Token"].map { Secret($0) }
+        take(answer, into: &record, call, masking: answer.secrets)
         do throws(ESMClientError) {
             let (value, rows) = try read(answer)
             record.rows = rows
@@ -144,7 +151,7 @@ struct RequestRunner: Sendable {
             guard redirects.follow(answer) else { return answer }
             var record = record(of: sent, label)
             record.time(by: watch)
-            take(answer, into: &record, sent)
+            take(answer, into: &record, sent, masking: secrets(of: sent))
             note(record)
         }
     }

@@ -9,7 +9,8 @@ extension Session {
     ///     let again = try Session(replaying: "case-17")         // anywhere, without a network or settings
     ///
     /// Its clock shows the time at which the other one was opened and goes on from there, so that `now()` means the
-    /// same. A request that was not made then is an error of the code `offline`.
+    /// same. A request that was not made then is an error of the code `offline`. Tables of a catalogue file are answered
+    /// from the folder where they are opened with `ClientOptions.exchanges` set to `.replay(from:)`.
     /// - Parameters:
     ///   - folder: the path of the folder.
     ///   - options: options of the session; those that exchanges depend on are taken from the folder.
@@ -26,6 +27,12 @@ extension Session {
         var options = options
         recording.apply(to: &options, folder: folder)
         let behind = Session.systemClock() - recording.startedAt
+        guard recording.hasSite else {
+            self.init(
+                localTables: localTables, options: options, logger: logger,
+                now: { Session.systemClock() - behind }, onRequest: onRequest)
+            return
+        }
         try self.init(
             configuration: try recording.configuration(), options: options, localTables: localTables,
             logger: logger, now: { Session.systemClock() - behind }, onRequest: onRequest)
@@ -46,12 +53,17 @@ extension Session {
     ) throws(QueryError) -> Session {
         var options = options
         options.client.exchanges = .offline
-        let configuration: SiteConfiguration
+        return try Session(
+            configuration: try .unreachable(), options: options, localTables: localTables, logger: logger)
+    }
+}
+
+extension SiteConfiguration {
+    /// A site that nothing can be sent to.
+    static func unreachable() throws(QueryError) -> SiteConfiguration {
         do {
-            configuration = try SiteConfiguration(
+            return try SiteConfiguration(
                 endpoint: "https://offline.invalid", credentials: .token(Secret("offline")))
         } catch { throw QueryError(error) }
-        return try Session(
-            configuration: configuration, options: options, localTables: localTables, logger: logger)
     }
 }

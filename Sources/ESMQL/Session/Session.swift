@@ -94,7 +94,8 @@ public final class Session: QueryRunner {
     ///
     /// - Parameters:
     ///   - localTables: the tables: files, those of a catalogue file, or your own.
-    ///   - options: how queries are run; what is about the ESM site does not count.
+    ///   - options: how queries are run; what is about the ESM site does not count, but for a folder that exchanges are
+    ///     kept in, as the tables' requests may be kept there.
     ///   - logger: gets a line for every statement at the level debug.
     ///   - now: the clock, in milliseconds since 1970; the system's where none is given.
     ///   - onRequest: called after every request that a table of a catalogue file makes.
@@ -111,6 +112,11 @@ public final class Session: QueryRunner {
         engine.approveRequests = options.approveRequests
         engine.onExpectedRequests = options.onExpectedRequests
         engine.observer = telemetry
+        if let folder = options.client.exchanges.recording {
+            do throws(QueryError) {
+                try SessionRecording(withoutSite: options, now: now()).write(to: folder)
+            } catch { logger.warning("\(error.message)") }
+        }
         self.engine = engine
         client = nil
         archive = nil

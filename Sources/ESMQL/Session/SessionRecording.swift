@@ -10,6 +10,8 @@ struct SessionRecording: Codable, Hashable {
     private static let currentVersion = 1
 
     private var version = currentVersion
+    /// Whether there was an ESM site; nil means that there was.
+    private var isWithSite: Bool?
     /// When the session was opened, in milliseconds since 1970.
     var startedAt: Int64
     var basePath: String
@@ -32,7 +34,18 @@ struct SessionRecording: Codable, Hashable {
         pageSize = configuration.pageSize
     }
 
-    /// Writes it into the folder of the exchanges.
+    /// The recording of a session without an ESM site.
+    ///
+    /// - Throws: a `QueryError` of the category `configuration`.
+    init(withoutSite options: SessionOptions, now: Int64) throws(QueryError) {
+        self.init(try .unreachable(), options, now: now)
+        isWithSite = false
+    }
+
+    /// Whether there was an ESM site.
+    var hasSite: Bool { isWithSite ?? true }
+
+    /// Writes it into the folder of the exchanges, which is made where it is missing.
     ///
     /// - Throws: a `QueryError` of the category `configuration`.
     func write(to folder: String) throws(QueryError) {
@@ -40,6 +53,8 @@ struct SessionRecording: Codable, Hashable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try encoder.encode(self).write(to: url, options: .atomic)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: url.path)
         } catch { throw Self.failure("exchanges cannot be kept in \(folder)") }

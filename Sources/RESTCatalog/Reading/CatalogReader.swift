@@ -5,6 +5,8 @@ internal import ESMQL
 struct CatalogReader {
     /// What `${NAME}` stands for.
     let environment: [String: String]
+    /// Whether nothing is sent, so that a variable that is not set has a stand-in.
+    var isForReplay = false
 
     /// The APIs and the changes to ESM tables.
     func read(
@@ -41,7 +43,8 @@ struct CatalogReader {
             headers.append((header, try self.header(header, key, value, &secrets)))
         }
         var settings = RESTSettings(
-            address: try expanded(address, "address", &secrets).value, addressName: "address of \(name)",
+            name: name, address: try expanded(address, "address", &secrets).value,
+            addressName: "address of \(name)",
             headers: headers, secrets: secrets)
         settings.tls.caFile = try members["ca_file"]?.text("ca_file")
         if let timeout = members["timeout"] {
@@ -102,7 +105,10 @@ struct CatalogReader {
                 throw node.error("\(what) has a ${ without its }")
             }
             let name = String(rest[start.upperBound..<end])
-            guard let text = environment[name], !text.isEmpty else {
+            guard
+                let text = environment[name].flatMap({ $0.isEmpty ? nil : $0 })
+                    ?? standIn(name, behind: value, in: what)
+            else {
                 throw node.error("\(what) needs the environment variable \(name), which is not set")
             }
             value += text
@@ -110,6 +116,12 @@ struct CatalogReader {
             rest = rest[rest.index(after: end)...]
         }
         return (value + rest, shown)
+    }
+
+    /// What a variable that is not set stands for; nil where it has to be set.
+    private func standIn(_ name: String, behind text: String, in what: String) -> String? {
+        guard isForReplay else { return nil }
+        return what == "address" && text.isEmpty ? "https://replayed.invalid" : "replayed-\(name)"
     }
 
     /// Makes sure that a name can be written in a query without quotes.

@@ -7,7 +7,7 @@ extension RequestRecord {
         let target = query.isEmpty ? path : "\(path)?\(query)"
         let line = "\(method) \(target)  \(answer), \(bytes) bytes, \(Int(milliseconds)) ms"
         return
-            ([line] + requestHeaders.map { "> \(VisibleText.of($0.description))" }
+            ([VisibleText.of(line)] + requestHeaders.map { "> \(VisibleText.of($0.description))" }
             + answerHeaders.map { "< \(VisibleText.of($0.description))" }).joined(separator: "\n")
     }
 }

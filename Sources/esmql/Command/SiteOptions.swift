@@ -131,6 +131,7 @@ struct SiteOptions: ParsableArguments {
         options.client.recordsHeaders = verbose > 1
         if let folder = exchanges.record { options.client.exchanges = .record(to: folder) }
         if exchanges.offline { options.client.exchanges = .offline }
+        if let folder = exchanges.replay { options.client.exchanges = .replay(from: folder) }
         if let timeout { options.limits.time = timeout.time }
         if let maxMemory { options.limits.memory = maxMemory.bytes }
         let isVerbose = verbose > 0
@@ -138,7 +139,7 @@ struct SiteOptions: ParsableArguments {
         let tells = { @Sendable in isVerbose || Console.isTerminal && !progress.isTurnedOn }
         options.onJobProgress = { job in
             progress.note(.job(id: job.job, state: job.state, percent: job.percent))
-            if tells() { Console.error(job.line) }
+            if tells() { Console.error(Console.visible(job.line)) }
         }
         options.client.onEvent = { event in
             if let event = ProgressEvent(event) { progress.note(event) }
@@ -172,12 +173,13 @@ struct SiteOptions: ParsableArguments {
                 Console.error("notice: \(Console.visible(notice))")
             }
             var changes: [ESMTableChange] = []
-            let settings = simulated == nil ? try profile.settings() : nil
             // What was kept is given again whatever the settings say.
-            let stated = exchanges.replay == nil ? try settings?.sessionOptions() : nil
-            var options = completed(stated ?? SessionOptions(), isInteractive: isInteractive, progress)
+            let settings = simulated == nil && exchanges.replay == nil ? try profile.settings() : nil
+            var options = completed(
+                try settings?.sessionOptions() ?? SessionOptions(), isInteractive: isInteractive, progress)
             for path in catalogs {
-                let file = try CatalogFile(path: path)
+                let file =
+                    exchanges.replay == nil ? try CatalogFile(path: path) : try CatalogFile(replaying: path)
                 changes += file.changes
                 local += try file.open(
                     options: options.client, proxy: try settings?.proxySettings() ?? .none,
