@@ -64,6 +64,27 @@ struct SecretsTests {
         }
     }
 
+    @Test(arguments: [400, 403])
+    func aPasswordOfACommandThatIsSentBackIsNotKept(_ status: Int) async throws {
+        let body = #"{"message":"blocked: {\"password\":\"canary\\\"wo\\\\rd\"} at ORIGIN"}"#
+        try await withSimulatedSite(.guarded()) { site in
+            site.inject(
+                Fault(
+                    .respond(
+                        status: status, body: body.replacing("ORIGIN", with: site.endpoint),
+                        headers: ["X-Echo": #"canary"wo\rd"#]), path: "/v3/auth/tokens"))
+            let home = try Workspace()
+            let command = ["ESMQL_PASSWORD": "", "ESMQL_PASSWORD_COMMAND": #"printf %s 'canary"wo\rd'"#]
+            let outcome = try await Esmql.run(
+                ["-vv", "--record", home.path("kept"), "-c", "select * from devices"],
+                settings: settings(site).merging(command) { $1 }, home: home)
+            outcome.expectFailure(4, [#"blocked: {"password":"•••"}"#])
+            let kept = try home.read("kept/exchange-000001.json")
+            #expect(kept.contains("blocked") && !kept.contains("127.0.0.1"))
+            try expectNoSecret(in: home)
+        }
+    }
+
     @Test(arguments: ["table", "csv", "json"])
     func everyFormatKeepsThem(_ format: String) async throws {
         try await withSimulatedSite(.guarded()) { site in
