@@ -92,8 +92,8 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // libpq from the system.
-        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        // libpq of the system, loaded when an archive is used.
+        .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
         // History kept in an engine that speaks PostgreSQL's protocol, and queries that run there.
         .target(

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 # libedit: line editing; SQLite: the store; zlib: compressed answers; libpq: archives.
-packages=(libedit-dev libsqlite3-dev zlib1g-dev libpq-dev)
+packages=(libedit-dev libsqlite3-dev zlib1g-dev libpq5)
 # To find the libraries, and to fetch the dependencies: whichever package brings the command.
 commands=(pkg-config git)
 # To compare the public declarations (make api).
@@ -87,7 +87,7 @@ check_swift() {
 if command -v dpkg-query >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
     install_packages
 elif [ "$(uname -s)" != Darwin ]; then
-    say "no Debian packages here: install the headers of libedit, SQLite, zlib and libpq, a"
+    say "no Debian packages here: install the headers of libedit, SQLite and zlib, libpq, a"
     say "PostgreSQL server, pkg-config and git yourself"
 fi
 check_swift

@@ -13,9 +13,6 @@ modules=$("$swift" build --show-bin-path)/Modules
 flags=()
 while IFS= read -r folder; do flags+=(-Xcc "-I$folder" -I "$folder"); done < <(
     find "$PWD/Sources" "$PWD/.build/checkouts" -path '*/include/module.modulemap' -printf '%h\n' 2>/dev/null
-    # System libraries, whose headers are where pkg-config says.
-    printf '%s\n' "$PWD/Sources/CPostgreSQL"
-    pkg-config --cflags-only-I libpq | tr ' ' '\n' | sed -n 's/^-I//p'
     find "$("$swift" build --show-bin-path)" -maxdepth 2 -name module.modulemap -printf '%h\n' 2>/dev/null
 )
 platform=$("$tools/swiftc" -print-target-info | sed -n 's/.*"triple" *: *"\([^"]*\)".*/\1/p' | head -n 1)

@@ -17,10 +17,14 @@ public struct ArchiveAddress: Sendable, Hashable, CustomStringConvertible {
     ///   - text: the URL, or settings in the form `host=… dbname=…`.
     ///   - environment: the environment variables, which decide what the text leaves open; those of the process where it
     ///     is nil.
-    /// - Throws: an ``ArchiveError`` of the code `archive-address`.
+    /// - Throws: an ``ArchiveError`` of the code `archive-address`, or `archive-connection` where libpq cannot be loaded.
     public init(_ text: String, environment: [String: String]? = nil) throws(ArchiveError) {
         let environment = environment ?? ProcessInfo.processInfo.environment
         guard !text.utf8.contains(0) else { throw Self.unreadable("it contains a NUL") }
+        if let reason = cpostgresql_load() {
+            throw ArchiveError(
+                .connection, "archives need libpq (Debian: libpq5), which cannot be loaded: \(String(cString: reason))")
+        }
         var message: UnsafeMutablePointer<CChar>?
         defer { PQfreemem(message) }
         guard let options = PQconninfoParse(text, &message) else {
