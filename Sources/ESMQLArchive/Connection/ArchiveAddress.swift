@@ -23,7 +23,8 @@ public struct ArchiveAddress: Sendable, Hashable, CustomStringConvertible {
         guard !text.utf8.contains(0) else { throw Self.unreadable("it contains a NUL") }
         if let reason = cpostgresql_load() {
             throw ArchiveError(
-                .connection, "archives need libpq (Debian: libpq5), which cannot be loaded: \(String(cString: reason))")
+                .connection,
+                "archives need libpq (Debian: libpq5), which cannot be loaded: \(String(cString: reason))")
         }
         var message: UnsafeMutablePointer<CChar>?
         defer { PQfreemem(message) }
