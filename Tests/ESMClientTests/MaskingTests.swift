@@ -63,4 +63,14 @@ struct MaskingTests {
             hosts.replaced(in: "no route to esm.example.com. esm.example.com1", everywhere: true)
                 == "no route to site.invalid. esm.example.com1")
     }
+
+    /// Each backslash of a run is looked at once: by the square it would take hours.
+    @Test func aLongRunOfBackslashesIsPassedOver() {
+        let run = String(repeating: #"\"#, count: 1 << 20)
+        #expect(masked(run + "canary", #"\xyz"#, "canary") == run + "•••")
+        #expect(masked(run + "xyz", #"\xyz"#) == "•••")
+        #expect(masked(run + "x", #"\xyz"#, #"ab\cd"#) == run + "x")
+        let hosts = HostReplacement(of: "esm.example.com", by: "site.invalid")
+        #expect(hosts.replaced(in: run + "/a", everywhere: false) == run + "/a")
+    }
 }

@@ -127,6 +127,27 @@ import Testing
         }
     }
 
+    @Test func aTableThatGrowsAllTheTimeIsReadToItsEnd() throws {
+        let long = Array(1...40)
+        // A row more at the end, or at the beginning, with each page.
+        let later = (0...60).map { long + Array(100..<100 + min($0, 20)) }
+        // What comes after the last page is not there yet.
+        #expect(try read(later) == long + Array(100..<119))
+        let earlier = (0...60).map { Array((100..<100 + min($0, 8)).reversed()) + long }
+        #expect(try read(earlier) == long)
+    }
+
+    @Test func theHeadIsTheLongestOne() {
+        func head(_ earlier: [Int], _ now: [Int]) -> Int {
+            PageOverlap(of: page(now, total: nil), with: [page(earlier, total: nil)]).head
+        }
+        #expect(head([1, 2, 1, 2], [1, 2, 1, 2, 3]) == 4)
+        #expect(head([2, 1, 1, 2, 1], [1, 2, 1, 1]) == 3)
+        #expect(head([1, 1, 1], [1, 1]) == 2)
+        #expect(head([1, 2, 3], [4]) == 0)
+        #expect(head([1, 2, 3], []) == 0)
+    }
+
     @Test func rowsTakenOutAreAnError() {
         #expect(throws: ESMClientError.self) { try read([before, Array(2...10)]) }
     }

@@ -51,6 +51,7 @@ import Testing
     @Test(arguments: [
         "rubbish\nmore of it\n", "\u{0}\u{1}\u{2}\nx y z\n", "1 a -5\n2 a 99999999999999999999\n",
         "1 u 5000000000\n2 u 900000000000000 900030000000000\n",
+        "1 a 1\n2 a 9223372036854775807\n3 a 9e9\n4 a 2",
     ])
     func aDamagedFileMakesSomebodyWaitAndThenIsWhole(_ text: String) throws {
         let folder = try TemporaryFolder()
@@ -72,6 +73,16 @@ import Testing
         let wait = try #require(try admit(file, 3, at: .seconds(10)))
         #expect(wait <= limit.window + RateWindow.margin)
         #expect(try admit(file, 3, at: .seconds(10) + wait) == nil)
+    }
+
+    @Test func anEndThatNoRequestHasIsNoEndForEver() throws {
+        let folder = try TemporaryFolder()
+        let file = RateFile(folder: folder.path, name: "r")
+        try Data("1 u 0 9223372036854775807\n2 u 0 9223372036854775807\n".utf8).write(
+            to: URL(filePath: file.path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        #expect(try admit(file, 3, at: .seconds(5)) != nil)
+        #expect(try admit(file, 3, at: .seconds(5 + 86_400 + 61)) == nil)
     }
 
     @Test func aRequestThatAStoppedMachineHadUnderWayHoldsNobodyUpForLong() throws {

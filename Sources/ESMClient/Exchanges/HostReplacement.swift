@@ -51,7 +51,9 @@ struct HostReplacement: Sendable {
     ) -> Range<Int>? {
         let canBeSlash =
             switch bytes[index] {
-            case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "%"): true
+            case UInt8(ascii: "/"), UInt8(ascii: "%"): true
+            // Slashes behind a run of backslashes begin with its first one.
+            case UInt8(ascii: "\\"): index == 0 || bytes[index - 1] != UInt8(ascii: "\\")
             default: false
             }
         if canBeSlash, let start = Self.slashes.end(in: bytes, from: index) {

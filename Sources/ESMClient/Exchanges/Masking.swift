@@ -61,7 +61,11 @@ struct Masking: Sendable {
         var output: [UInt8]?
         var end = 0
         for index in bytes.indices {
-            let match = canBegin[Int(bytes[index])] ? longestMatch(in: bytes, at: index) : nil
+            // A run of backslashes is looked at once: what begins within it begins with its first one too.
+            let isWithinRun =
+                index > 0 && bytes[index] == UInt8(ascii: "\\") && bytes[index - 1] == UInt8(ascii: "\\")
+            let match =
+                canBegin[Int(bytes[index])] && !isWithinRun ? longestMatch(in: bytes, at: index) : nil
             if let match {
                 if index >= end {
                     if output == nil { output = Array(bytes[..<index]) }

@@ -52,9 +52,16 @@ struct PageOverlap: Sendable {
 
     /// The greatest number of rows that end the pages before and begin the page.
     var head: Int {
-        var count = min(rows.count, earlier.count)
-        while count > 0, !earlier.suffix(count).elementsEqual(rows.prefix(count)) { count -= 1 }
-        return count
+        // By Knuth, Morris and Pratt: where a row does not go on, a shorter beginning may.
+        var shorter: [Int] = []
+        func longest(_ count: Int, with row: ArraySlice<UInt8>) -> Int {
+            var count = count
+            while count > 0, count == rows.count || rows[count] != row { count = shorter[count - 1] }
+            return rows[count] == row ? count + 1 : 0
+        }
+        guard !rows.isEmpty else { return 0 }
+        for row in rows { shorter.append(shorter.isEmpty ? 0 : longest(shorter[shorter.count - 1], with: row)) }
+        return earlier.suffix(rows.count).reduce(0) { longest($0, with: $1) }
     }
 
     /// How many rows have come a second time, as far as they can be told from equal rows of a table that has such.

@@ -138,7 +138,7 @@ struct PageSchedule: Sendable {
         let overlap = PageOverlap(of: page, with: recent)
         let count = overlap.repeatedRows
         guard count > 0 else { return page }
-        guard count == overlap.head, count <= putIn.count, count < page.itemCount, overlap.hasDistinctRows
+        guard overlap.hasDistinctRows, count == overlap.head, count <= putIn.count, count < page.itemCount
         else { throw repetition(page, count, request) }
         return overlap.page(without: count)
     }
@@ -149,7 +149,10 @@ struct PageSchedule: Sendable {
     private mutating func note(
         growth: Int, _ page: WirePage, _ request: PageRequest
     ) throws(ESMClientError) {
-        if request.offset >= putIn.end { putIn = (0, 0) }
+        if request.offset >= putIn.end {
+            putIn = (0, 0)
+            recent = recent.suffix(Self.memory)
+        }
         guard growth > 0, !recent.isEmpty else { return }
         putIn.count += growth
         putIn.end = request.offset + putIn.count

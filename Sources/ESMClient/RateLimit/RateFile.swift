@@ -16,6 +16,9 @@ struct RateFile: Sendable {
     let path: String
     private let folder: PrivateFolder
 
+    /// How much later than the present a line may be: another process can have written it since the clock was read.
+    private static let patience = Duration.seconds(5)
+
     /// The largest file that is read, in bytes.
     private static let largest = 1 << 20
 
@@ -109,9 +112,11 @@ struct RateFile: Sendable {
         let isUnderWay = words[1] == "u"
         guard isUnderWay || words[1] == "a", instants.count == words.count - 2,
             instants.count == (isUnderWay ? 2 : 1), let begin = instants.first, let end = instants.last,
-            begin >= .zero, begin <= now
+            begin >= .zero, begin <= now + patience
         else { return nil }
-        return RateWindow.Entry(id: id, begin: begin, end: end, isUnderWay: isUnderWay)
+        // No request takes longer than the longest timeout.
+        return RateWindow.Entry(
+            id: id, begin: begin, end: min(end, now + .seconds(86_400)), isUnderWay: isUnderWay)
     }
 
     private func failure(_ what: String) -> ESMClientError {

@@ -29,6 +29,8 @@ actor RateLimiter {
     private var pump: Task<Void, Never>?
     /// The pause of the pump, which ends early where there may be room.
     private var pause: Task<Void, Never>?
+    /// Counts what may have made room.
+    private var changes = 0
 
     init(limit: RateLimit?, ledger: any RateLedger, clock: ClientClock) {
         own = limit
@@ -85,6 +87,7 @@ actor RateLimiter {
     /// Takes a ticket back whose request was not sent.
     func withdraw(_ ticket: Ticket) async {
         await ledger.change { $0.withdraw(ticket.id) }
+        changes += 1
         pause?.cancel()
     }
 
@@ -114,6 +117,7 @@ actor RateLimiter {
     private func run() async {
         defer { pump = nil }
         while let first = waiting.first {
+            let before = changes
             guard let wait = await wait(for: first.id, first.timeout) else {
                 if let index = waiting.firstIndex(where: { $0.id == first.id }) {
                     waiting.remove(at: index).continuation.resume(returning: Ticket(id: first.id))
@@ -122,6 +126,7 @@ actor RateLimiter {
                 }
                 continue
             }
+            guard changes == before else { continue }
             tell(wait)
             let pause = Task { _ = try? await clock.sleep(wait) }
             self.pause = pause

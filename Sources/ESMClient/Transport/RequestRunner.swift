@@ -146,12 +146,13 @@ struct RequestRunner: Sendable {
     ) async throws -> HTTPAnswer {
         var redirects = Redirects(call)
         while true {
-            let answer = try await sentOnce(redirects.call, label, watch)
+            var answer = try await sentOnce(redirects.call, label, watch)
             let sent = redirects.call
             guard redirects.follow(answer) else { return answer }
             var record = record(of: sent, label)
             record.time(by: watch)
-            take(answer, into: &record, sent, masking: secrets(of: sent))
+            answer.secrets = secrets(of: sent) + answer.headers["X-Subject-Token"].map { Secret($0) }
+            take(answer, into: &record, sent, masking: answer.secrets)
             note(record)
         }
     }
@@ -171,11 +172,13 @@ struct RequestRunner: Sendable {
                 tell(label, waiting: $0)
             }
             let result: Result<HTTPAnswer?, any Error>
+            var isSent = false
             do {
                 let answer: HTTPAnswer? = try await gate.pass {
                     guard await limiter.begin(ticket, timeout: configuration.requestTimeout) else {
                         return nil
                     }
+                    isSent = true
                     watch.begin()
                     return try await transport.send(call, to: label.site)
                 }
@@ -183,7 +186,7 @@ struct RequestRunner: Sendable {
             } catch {
                 result = .failure(error)
             }
-            if watch.hasBegun { await limiter.end(ticket) } else { await limiter.withdraw(ticket) }
+            if isSent { await limiter.end(ticket) } else { await limiter.withdraw(ticket) }
             if let answer = try result.get() { return answer }
         }
     }
@@ -216,7 +219,11 @@ struct RequestRunner: Sendable {
 
     private func learn(_ hint: RateHint, _ label: Label) async {
         guard !hint.limits.isEmpty, let limiter = label.level.flatMap({ limiters[$0] }) else { return }
-        for limit in hint.limits { await limiter.learn(limit) }
+        // Of limits with one window the strictest holds.
+        let strictest = Dictionary(hint.limits.map { ($0.window, $0.requests) }, uniquingKeysWith: min)
+        for (window, requests) in strictest {
+            await limiter.learn(RateLimit(requests: requests, window: window))
+        }
     }
 
     /// How long the requests of this task may still take; nil for as long as they take.
