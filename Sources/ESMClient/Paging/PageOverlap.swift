@@ -60,7 +60,7 @@ struct PageOverlap: Sendable {
             return rows[count] == row ? count + 1 : 0
         }
         guard !rows.isEmpty else { return 0 }
-        for row in rows { shorter.append(shorter.isEmpty ? 0 : longest(shorter[shorter.count - 1], with: row)) }
+        for row in rows { shorter.append(shorter.last.map { longest($0, with: row) } ?? 0) }
         return earlier.suffix(rows.count).reduce(0) { longest($0, with: $1) }
     }
 
