@@ -77,15 +77,13 @@ struct RequestRunner: Sendable {
             path: label.path, query: label.query, bytes: 0, milliseconds: 0, attempt: label.attempt)
     }
 
-    /// Puts down what an answer says of itself.
-    private func take(
-        _ answer: borrowing HTTPAnswer, into record: inout RequestRecord, _ call: HTTPCall,
-        masking secrets: [Secret]
-    ) {
+    /// Puts down what an answer says of itself; from here on it knows the secrets that its headers must not show.
+    private func take(_ answer: inout HTTPAnswer, into record: inout RequestRecord, _ call: HTTPCall) {
+        answer.secrets = secrets(of: call) + answer.headers["X-Subject-Token"].map { Secret($0) }
         record.status = answer.status
         record.bytes = answer.body.count
         record.requestID = answer.requestID
-        if options.recordsHeaders { record.keep(answer.headers, of: call, masking: secrets) }
+        if options.recordsHeaders { record.keep(answer.headers, of: call, masking: answer.secrets) }
     }
 
     private func secrets(of call: HTTPCall) -> [Secret] { configuration.secrets + call.allSecrets }
@@ -101,7 +99,6 @@ struct RequestRunner: Sendable {
         read: (consuming HTTPAnswer) throws(ESMClientError) -> (value: Value, rows: Int?)
     ) async -> Outcome<Value> {
         var record = record(of: call, label)
-        let secrets = secrets(of: call)
         let watch = Stopwatch()
         let generation = gate.generation
         var answer: HTTPAnswer
@@ -109,7 +106,7 @@ struct RequestRunner: Sendable {
             answer = try await clock.within(timeLeft) { try await sent(call, label, watch) }
         } catch {
             record.time(by: watch)
-            if options.recordsHeaders { record.keep([:], of: call, masking: secrets) }
+            if options.recordsHeaders { record.keep([:], of: call, masking: secrets(of: call)) }
             let failure = await failure(error, call, label)
             record.error = failure.error
             report(record)
@@ -119,8 +116,7 @@ struct RequestRunner: Sendable {
         record.time(by: watch)
         answer.waited = ContinuousClock.now - start - watch.elapsed
         let headers = answer.headers
-        answer.secrets = secrets + headers["X-Subject-Token"].map { Secret($0) }
-        take(answer, into: &record, call, masking: answer.secrets)
+        take(&answer, into: &record, call)
         do throws(ESMClientError) {
             let (value, rows) = try read(answer)
             record.rows = rows
@@ -151,8 +147,7 @@ struct RequestRunner: Sendable {
             guard redirects.follow(answer) else { return answer }
             var record = record(of: sent, label)
             record.time(by: watch)
-            answer.secrets = secrets(of: sent) + answer.headers["X-Subject-Token"].map { Secret($0) }
-            take(answer, into: &record, sent, masking: answer.secrets)
+            take(&answer, into: &record, sent)
             note(record)
         }
     }
